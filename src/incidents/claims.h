@@ -1,0 +1,45 @@
+// From claims to incidents: rival claims become one incident, aggregates and their parts become families.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/day.h"
+#include "incidents/geocoder.h"
+#include "incidents/incident_table.h"
+
+namespace yalu {
+
+/// Resolved incidents in columns; row r of every column speaks of RowId{r}. Order: first appearance in the table.
+struct Incidents {
+  std::vector<std::string> id;                    ///< the claim's id, or the claim_group of several
+  std::vector<ClaimId> leading;                   ///< the preferred claim, else the first: its words are shown
+  std::vector<std::vector<ClaimId>> claims;       ///< all of them, in table order
+  std::vector<std::optional<EdtfInterval>> date;  ///< the preferred claim's, else the hull of all
+  std::vector<CountRange> persons;                ///< the preferred claim's, else the envelope of all
+  std::vector<std::uint32_t> origin;              ///< index into Locations::sets
+  std::vector<std::uint32_t> destination;         ///< index into Locations::sets
+  std::vector<Verification> verification;         ///< the leading claim's
+  std::vector<std::optional<RowId>> part_of;      ///< the aggregate this is a part of
+  std::vector<std::vector<RowId>> parts;          ///< the parts, for an aggregate
+  std::vector<bool> never_counted;                ///< running totals and statements
+  std::size_t claims_left_out = 0;                ///< published surely after the as-of day
+  std::size_t claims_undated_publication = 0;     ///< kept, though nobody knows when they were published
+
+  std::size_t size() const { return id.size(); }
+};
+
+/// Resolves as the design's section 5 says. Without `as_of` no claim is left out. Contradictions (a part_of that names
+/// nothing, a cycle, parts whose sum contradicts the aggregate, two preferred claims) become issues.
+/// Place of several rival claims without a preferred one: the places that all of them name, else the smallest common
+/// parent; else unknown.
+Incidents resolve_claims(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer,
+                         std::optional<Day> as_of, Issues& issues);
+
+/// How the parts of an aggregate compare with it: every part has a figure and their sum is neither below its low nor
+/// above its high (bounds that are not known do not contradict).
+bool parts_stand_for_aggregate(const Incidents& incidents, RowId aggregate);
+
+}  // namespace yalu

@@ -1,0 +1,59 @@
+// Geocoding: from the words of a report to places of the gazetteer; ambiguity is reported, never settled by a guess.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/geo.h"
+#include "base/ids.h"
+#include "base/issue.h"
+#include "incidents/gazetteer.h"
+#include "incidents/incident_table.h"
+
+namespace yalu {
+
+enum class NameMatch { exact, folded, partial };
+
+struct Candidate {
+  PlaceId place{};
+  double score = 0;  ///< 1 exact, 0.9 folded, 0.8 folded after the type word ("County", "-si") was set aside, below: partial
+  NameMatch how = NameMatch::exact;
+};
+
+struct GeocodeAnswer {
+  std::optional<PlaceId> match;       ///< only where exactly one place fits best and fits surely (0.8 or better)
+  std::vector<Candidate> candidates;  ///< best first, at most 8
+  std::string reason;                 ///< why there is no match: "not in the gazetteer", "several places bear this name"
+};
+
+/// Understands every script, "Province", "County", "City", -do, -gun, -si, -ri, "(border region)" and other brackets set
+/// aside, and a parent after a comma ("Onsong County, North Hamgyong Province" must lie within it). A type word given
+/// must fit the place's kind.
+GeocodeAnswer geocode(const Gazetteer& gazetteer, std::string_view name);
+
+/// One place of an incident, as it is to be drawn and named.
+struct Location {
+  std::string name;                ///< the report's words
+  std::optional<PlaceId> place;
+  std::optional<LonLat> position;  ///< nothing: cannot be drawn
+  Precision precision = Precision::unknown;
+  double radius_km = 0;            ///< extent where there is no outline; 0 for an exact point
+
+  bool operator==(const Location&) const = default;
+};
+
+/// Every claim's origin and destination as locations; equal cells share one entry.
+struct Locations {
+  std::vector<std::vector<Location>> sets;  ///< sets[0] is empty: no place named
+  std::vector<std::uint32_t> origin;        ///< by ClaimId, index into sets
+  std::vector<std::uint32_t> destination;   ///< by ClaimId, index into sets
+};
+
+/// Geocodes all rows. Given coordinates win over the gazetteer and are checked against it (more than the place's radius
+/// plus 25 km away: an issue). Names that match nothing or too much become an issue with the nearest candidates; their
+/// Location keeps the words and has no position.
+Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues);
+
+}  // namespace yalu

@@ -1,0 +1,25 @@
+// Results of list, tally, check and places as text: JSON (schemas/*.schema.json), CSV and tables for people.
+#pragma once
+
+#include <string>
+
+#include "incidents/filter.h"
+#include "incidents/tally.h"
+#include "map/world.h"
+
+namespace yalu {
+
+enum class Format { table, csv, json };
+std::optional<Format> parse_format(std::string_view text);
+
+/// The matches and, with `counted` false, those that stand beside. JSON: an array, an object an incident.
+std::string write_list(const World& world, const Selection& selection, Format format);
+
+std::string write_tally(const World& world, const Tally& tally, GroupBy by, Format format);
+
+std::string write_issues(const Issues& issues, Format format);
+
+/// What the gazetteer makes of each name.
+std::string write_places(const Gazetteer& gazetteer, const std::vector<std::string>& names, Format format);
+
+}  // namespace yalu

@@ -1,0 +1,38 @@
+// Loading: files in, World out; the one way from the outside into the program.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/resources.h"
+#include "map/world.h"
+#include "story/briefing.h"
+
+namespace yalu {
+
+/// What the files on a command line turned out to be: at most one briefing, and incident files.
+struct Input {
+  std::optional<Briefing> briefing;
+  std::vector<std::string> incident_files;  ///< openable paths, the briefing's made relative to it
+};
+
+/// Sorts the files by their name (*.briefing.json) and reads the briefing. Fails when there are two, when a named file is
+/// missing (the message says which briefing names it), or when the briefing is not valid.
+Result<Input> read_input(const std::vector<std::string>& files);
+
+struct LoadOptions {
+  std::string projection = default_projection;
+  BaseMapDetail detail = BaseMapDetail::overview;
+  std::optional<Day> as_of;
+  bool with_base_map = true;  ///< counting needs none
+};
+
+/// Reads everything and makes the World. `progress` gets 0..1 and a short text; `stop` cancels between files.
+Result<WorldRef> load_world(const Input& input, const Resources& resources, const LoadOptions& options,
+                            const std::function<void(double, const std::string&)>& progress = {},
+                            const std::stop_token& stop = {});
+
+}  // namespace yalu

@@ -1,0 +1,130 @@
+// DisplayList: what to draw, in paint order, with every decision about style and text already taken.
+//
+// Few kinds of command as a std::variant: a renderer that forgets one does not compile. Renderers know no incidents and
+// no style. Lengths are ScreenPx (1/96 inch), y down, unless said otherwise.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/color.h"
+#include "base/geo.h"
+#include "base/ids.h"
+#include "text/shaper.h"
+
+namespace yalu {
+
+/// Rings (closed, filled by the even-odd rule) or lines (open), in MapMetres for what lies on the map and in ScreenPx for
+/// what lies on the page; the command's affine takes either to ScreenPx. Immutable and shared: a renderer may keep a mesh
+/// for as long as it holds the pointer.
+struct Geometry {
+  std::vector<MapMetres> points;            ///< all parts one after the other; a ring does not repeat its first point
+  std::vector<std::uint32_t> part_starts;   ///< index of each part's first point, ascending, the first is 0
+  MapBox bounds;
+
+  /// [begin, end) of part `part` in points.
+  std::pair<std::size_t, std::size_t> part(std::size_t part) const {
+    return {part_starts[part], part + 1 < part_starts.size() ? part_starts[part + 1] : points.size()};
+  }
+};
+using GeometryRef = std::shared_ptr<const Geometry>;
+
+/// Parallel lines instead of a solid fill: for what is only possible.
+struct Hatch {
+  double spacing_px = 5;
+  double width_px = 1;
+  double angle_deg = 45;  ///< of the lines, clockwise from the x axis
+  bool operator==(const Hatch&) const = default;
+};
+
+struct FillArea {
+  GeometryRef geometry;
+  Affine to_screen;
+  Rgba8 color;
+  std::optional<Hatch> hatch;
+  std::optional<RowId> row;  ///< the incident this belongs to, for picking
+};
+
+/// Round joins. Dashes are lengths on, off, on, off... measured along each part from its start; empty = solid.
+struct StrokeLine {
+  GeometryRef geometry;
+  Affine to_screen;
+  bool closed = false;  ///< parts are rings
+  Rgba8 color;
+  double width_px = 1;
+  std::vector<float> dash_px;
+  bool round_caps = true;  ///< of open ends and of dashes; false: butt
+  std::optional<RowId> row;
+};
+
+enum class MarkerShape : std::uint8_t { circle, triangle, square, diamond, dash };
+
+/// A symbol at a point. `radius_px` is that of the circle with the same area; the rim lies centred on the outline.
+struct Marker {
+  ScreenPx center;
+  double radius_px = 4;
+  MarkerShape shape = MarkerShape::circle;
+  Rgba8 fill;                     ///< alpha 0: hollow
+  std::optional<Hatch> hatch;     ///< lines in `rim` colour over the fill
+  Rgba8 rim;
+  double rim_width_px = 1.5;      ///< 0: no rim
+  std::vector<float> rim_dash_px; ///< empty: solid; measured clockwise from the top
+  std::optional<RowId> row;
+};
+
+struct DrawMarkers {
+  std::vector<Marker> markers;
+};
+
+/// Glyphs with an optional halo behind all of them. `origin` is that of the run, `angle_rad` turns the whole run clockwise.
+struct DrawGlyphs {
+  std::shared_ptr<const GlyphRun> run;
+  ScreenPx origin;
+  double angle_rad = 0;
+  Rgba8 color;
+  Rgba8 halo;               ///< alpha 0: none
+  double halo_width_px = 0; ///< on every side
+  std::optional<RowId> row;
+};
+
+/// 8-bit RGBA, straight alpha, rows top down.
+struct Image {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> rgba;
+};
+
+/// The affine takes pixel corners (0,0)..(width,height) to ScreenPx, through MapMetres{x=column, y=row}. Bilinear.
+struct DrawImage {
+  std::shared_ptr<const Image> image;
+  Affine to_screen;
+  double opacity = 1;
+};
+
+/// Clips to the intersection with what is already clipped. Every push has its pop.
+struct PushClip {
+  ScreenRect rect;
+};
+struct PopClip {};
+
+using DisplayCommand = std::variant<FillArea, StrokeLine, DrawMarkers, DrawGlyphs, DrawImage, PushClip, PopClip>;
+
+struct DisplayList {
+  ScreenSize size;
+  Rgba8 background{255, 255, 255, 255};
+  std::vector<DisplayCommand> commands;
+};
+
+/// The list as text, one command a line, numbers rounded to 0.01: for tests and for looking at.
+std::string to_text(const DisplayList& list);
+
+/// The topmost incident whose mark, area or line lies within `tolerance_px` of `at`; markers before lines before areas
+/// of the same spot in paint order.
+std::optional<RowId> pick(const DisplayList& list, ScreenPx at, double tolerance_px);
+
+}  // namespace yalu

@@ -1,0 +1,53 @@
+// Projection: degrees to map metres and back, through PROJ; the only place that converts.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/geo.h"
+#include "base/result.h"
+
+namespace yalu {
+
+/// Lambert conformal conic for the border region: in Web Mercator lengths come out 31-37 % too long here.
+inline constexpr const char* default_projection =
+    "+proj=lcc +lat_0=41.5 +lon_0=126.5 +lat_1=40.5 +lat_2=42.5 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs";
+
+/// Immutable to its users; may be shared between threads (calls are serialised inside).
+class Projection {
+ public:
+  /// "EPSG:n", a PROJ string or WKT of a projected system. The error repeats the definition and PROJ's reason.
+  static Result<Projection> create(const std::string& definition);
+
+  Projection(Projection&&) noexcept;
+  Projection& operator=(Projection&&) noexcept;
+  ~Projection();
+
+  const std::string& definition() const;
+  /// For the page: "Lambert conformal conic, 40.5\u00b0 N and 42.5\u00b0 N, central meridian 126.5\u00b0 E, WGS 84".
+  const std::string& name() const;
+
+  /// Where a point cannot be projected both coordinates are infinite.
+  MapMetres forward(LonLat position) const;
+  LonLat inverse(MapMetres point) const;
+  /// In place of single calls; `out` has the length of `positions`.
+  void forward(std::span<const LonLat> positions, std::span<MapMetres> out) const;
+
+  /// Map metres per ground metre at a position, mean of all directions (from PROJ's factors).
+  double scale_at(LonLat position) const;
+
+ private:
+  struct State;
+  explicit Projection(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Length of the geodesic on WGS 84 in metres (Karney 2013, as in PROJ's geodesic.h).
+double geodesic_distance_m(LonLat a, LonLat b);
+
+/// The point reached after `distance_m` from `start` in direction `azimuth_deg` (clockwise from north).
+LonLat geodesic_destination(LonLat start, double azimuth_deg, double distance_m);
+
+}  // namespace yalu

@@ -1,0 +1,35 @@
+// build_scene: the map as a pure function of what was loaded and what was chosen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map/display_list.h"
+#include "map/view_state.h"
+#include "map/world.h"
+#include "text/font_set.h"
+
+namespace yalu {
+
+/// The frame the map occupies within the size of a view, and how it maps to the ground.
+struct MapFrame {
+  ScreenRect rect;
+  Affine to_screen;              ///< MapMetres to ScreenPx of the whole view
+  double ground_metres_per_px = 0;  ///< at the centre of the frame
+  LonLat center;
+};
+
+/// Where the map lies for this view; the window uses it to turn the pointer into a place. Reads no incidents.
+MapFrame map_frame(const World& world, const ViewState& view, const FontSet& fonts);
+
+/// Draws the view. The same arguments always give the same list. The error (page layout only) says which block does not
+/// fit the page and what to change; nothing is cut silently.
+Result<DisplayList> build_scene(const World& world, const ViewState& view, const FontSet& fonts);
+
+/// A box around everything the incidents of the filter touch, with a margin; the region where there is none.
+LonLatBox box_of_incidents(const World& world, const Filter& filter);
+
+/// The region shown before anything is chosen: the whole border.
+LonLatBox region_box();
+
+}  // namespace yalu

@@ -1,0 +1,42 @@
+// World: everything that was loaded, immutable; another file or another projection is another World.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/issue.h"
+#include "incidents/claims.h"
+#include "incidents/gazetteer.h"
+#include "incidents/geocoder.h"
+#include "incidents/incident_table.h"
+#include "map/base_map.h"
+#include "map/projection.h"
+
+namespace yalu {
+
+/// A Location ready to draw.
+struct PlacedLocation {
+  MapMetres point;        ///< its position; infinite where it has none
+  GeometryRef outline;    ///< of a province or county with an outline in the base map, else of the radius as a circle on
+                          ///< the ground; null for an exact point and for what has no position
+  bool outline_is_radius = false;
+};
+
+struct World {
+  IncidentTable table;
+  Gazetteer gazetteer;
+  Locations locations;
+  Incidents incidents;
+  std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets
+  BaseMap base_map;
+  Projection projection;
+  Issues issues;                   ///< of every file read, in reading order
+  std::vector<std::string> files;  ///< the incident files, as given
+};
+using WorldRef = std::shared_ptr<const World>;
+
+/// Projects the locations and joins them to outlines of the base map. `world` lacks only `placed`.
+void place_locations(World& world);
+
+}  // namespace yalu
