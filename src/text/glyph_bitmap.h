@@ -1,4 +1,4 @@
-// Glyph bitmaps: coverage of one glyph, or of its halo, at a size in device pixels; for the GL glyph atlas.
+// Glyph bitmaps: coverage of one glyph, or of its halo, at a size in device pixels; for renderers of pixels.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,8 @@
 
 namespace yalu {
 
-/// 8-bit coverage, rows top down, tightly packed. `left`/`top`: device pixels from the glyph origin to the bitmap's left
-/// edge (right positive) and top edge (up positive).
+/// 8-bit coverage, rows top down, tightly packed. `left`/`top`: device pixels from the glyph origin to the bitmap's
+/// left edge (right positive) and top edge (up positive).
 struct GlyphBitmap {
   int width = 0;
   int height = 0;
@@ -30,9 +30,10 @@ class GlyphRasterizer {
 
   /// `size` and `halo_width` in device pixels, `shift_x`/`shift_y` a sub-pixel offset in 0..1 to the right and down;
   /// halo_width 0 gives the glyph itself, above 0 its outline grown by that much on every side (round joins).
-  /// An empty bitmap for a space; nothing if the face cannot be opened.
+  /// `angle_rad` turns the glyph clockwise about its origin. An empty bitmap for a space; nothing if the face cannot be
+  /// opened or the bitmap would be larger than 8192 pixels on a side.
   std::optional<GlyphBitmap> rasterize(FontId font, std::uint32_t glyph_id, double size, double halo_width,
-                                       double shift_x, double shift_y);
+                                       double shift_x, double shift_y, double angle_rad = 0);
 
  private:
   struct State;

@@ -14,10 +14,10 @@ namespace yalu {
 enum class HanForms { chinese, korean };
 
 struct TextStyle {
-  double size_px = 14;          ///< em size in ScreenPx
+  double size_px = 14;  ///< em size in ScreenPx
   bool bold = false;
-  bool italic = false;          ///< Latin only; Hangul and Hanzi have no italic and stay upright
-  double letter_spacing_px = 0; ///< added after every cluster
+  bool italic = false;           ///< Latin only; Hangul and Hanzi have no italic and stay upright
+  double letter_spacing_px = 0;  ///< added after every cluster
   bool tabular_figures = false;
   HanForms han = HanForms::chinese;
 
