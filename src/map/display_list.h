@@ -19,12 +19,12 @@
 
 namespace yalu {
 
-/// Rings (closed, filled by the even-odd rule) or lines (open), in MapMetres for what lies on the map and in ScreenPx for
-/// what lies on the page; the command's affine takes either to ScreenPx. Immutable and shared: a renderer may keep a mesh
-/// for as long as it holds the pointer.
+/// Rings (closed, filled by the even-odd rule) or lines (open), in MapMetres for what lies on the map and in ScreenPx
+/// for what lies on the page; the command's affine takes either to ScreenPx. Immutable and shared: a renderer may keep
+/// a mesh for as long as it holds the pointer.
 struct Geometry {
-  std::vector<MapMetres> points;            ///< all parts one after the other; a ring does not repeat its first point
-  std::vector<std::uint32_t> part_starts;   ///< index of each part's first point, ascending, the first is 0
+  std::vector<MapMetres> points;           ///< all parts one after the other; a ring does not repeat its first point
+  std::vector<std::uint32_t> part_starts;  ///< index of each part's first point, ascending, the first is 0
   MapBox bounds;
 
   /// [begin, end) of part `part` in points.
@@ -69,11 +69,11 @@ struct Marker {
   ScreenPx center;
   double radius_px = 4;
   MarkerShape shape = MarkerShape::circle;
-  Rgba8 fill;                     ///< alpha 0: hollow
-  std::optional<Hatch> hatch;     ///< lines in `rim` colour over the fill
+  Rgba8 fill;                  ///< alpha 0: hollow
+  std::optional<Hatch> hatch;  ///< lines in `rim` colour over the fill
   Rgba8 rim;
-  double rim_width_px = 1.5;      ///< 0: no rim
-  std::vector<float> rim_dash_px; ///< empty: solid; measured clockwise from the top
+  double rim_width_px = 1.5;       ///< 0: no rim
+  std::vector<float> rim_dash_px;  ///< empty: solid; measured clockwise from the top
   std::optional<RowId> row;
 };
 
@@ -81,14 +81,15 @@ struct DrawMarkers {
   std::vector<Marker> markers;
 };
 
-/// Glyphs with an optional halo behind all of them. `origin` is that of the run, `angle_rad` turns the whole run clockwise.
+/// Glyphs with an optional halo behind all of them. `origin` is that of the run, `angle_rad` turns the whole run
+/// clockwise.
 struct DrawGlyphs {
   std::shared_ptr<const GlyphRun> run;
   ScreenPx origin;
   double angle_rad = 0;
   Rgba8 color;
-  Rgba8 halo;               ///< alpha 0: none
-  double halo_width_px = 0; ///< on every side
+  Rgba8 halo;                ///< alpha 0: none
+  double halo_width_px = 0;  ///< on every side
   std::optional<RowId> row;
 };
 
@@ -120,11 +121,13 @@ struct DisplayList {
   std::vector<DisplayCommand> commands;
 };
 
-/// The list as text, one command a line, numbers rounded to 0.01: for tests and for looking at.
+/// The list as text, one command a line (and one line a marker), numbers rounded to 0.01: for tests and for looking at.
+/// Shapes of up to 8 points are listed in ScreenPx; of larger ones the box and the length tell a change.
 std::string to_text(const DisplayList& list);
 
-/// The topmost incident whose mark, area or line lies within `tolerance_px` of `at`; markers before lines before areas
-/// of the same spot in paint order.
+/// The incident whose mark, label, line or area lies within `tolerance_px` of `at`: marks and labels before lines
+/// before areas, of the same kind the nearest (0 within), of those the topmost. What a clip hides at that spot is not
+/// there.
 std::optional<RowId> pick(const DisplayList& list, ScreenPx at, double tolerance_px);
 
 }  // namespace yalu
