@@ -28,9 +28,9 @@ struct MapFeature {
 
 /// The same ground at one level of generalisation.
 struct GroundDetail {
-  std::vector<MapFeature> countries;       ///< areas
-  std::vector<MapFeature> provinces;       ///< areas
-  std::vector<MapFeature> coastline;       ///< lines
+  std::vector<MapFeature> countries;  ///< areas
+  std::vector<MapFeature> provinces;  ///< areas
+  std::vector<MapFeature> coastline;  ///< lines
 };
 
 /// One line of sources.csv beside the base data.
@@ -45,15 +45,15 @@ struct Relief {
 };
 
 struct BaseMap {
-  GroundDetail overview;                   ///< tolerance about 300 m
-  GroundDetail full;                       ///< empty unless asked for at load
-  std::vector<MapFeature> world_countries; ///< 1:50 million, outside the region
+  GroundDetail overview;                    ///< tolerance about 300 m
+  GroundDetail full;                        ///< empty unless asked for at load
+  std::vector<MapFeature> world_countries;  ///< 1:50 million, outside the region
   std::vector<MapFeature> province_lines;
-  std::vector<MapFeature> other_borders;   ///< not China - North Korea; code "KP-KR" is the Military Demarcation Line
-  std::vector<MapFeature> border_sections; ///< China - North Korea: Yalu, Paektu land section, Tumen
+  std::vector<MapFeature> other_borders;    ///< not China - North Korea; code "KP-KR" is the Military Demarcation Line
+  std::vector<MapFeature> border_sections;  ///< China - North Korea: Yalu, Paektu land section, Tumen
   std::vector<MapFeature> rivers;
   std::vector<MapFeature> lakes;
-  std::vector<MapFeature> settlements;     ///< points: no geometry, only the anchor
+  std::vector<MapFeature> settlements;  ///< points: no geometry, only the anchor
   std::optional<Relief> relief;
   std::vector<DataSource> sources;
 };

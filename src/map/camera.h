@@ -10,7 +10,8 @@ namespace yalu {
 double ground_metres_per_px(double zoom);
 double zoom_for(double ground_metres_per_px);
 
-/// The camera with its box turned into the centre and the largest zoom that shows the whole box in a frame of this size.
+/// The camera with its box turned into the centre and the largest zoom that shows the whole box in a frame of this
+/// size.
 Camera resolve_camera(const Camera& camera, const Projection& projection, ScreenSize frame);
 
 /// MapMetres to ScreenPx of the frame (its own top left corner is 0,0). The camera must have no box.

@@ -35,7 +35,7 @@ class Projection {
   /// In place of single calls; `out` has the length of `positions`.
   void forward(std::span<const LonLat> positions, std::span<MapMetres> out) const;
 
-  /// Map metres per ground metre at a position, mean of all directions (from PROJ's factors).
+  /// Map metres per ground metre at a position, the mean over four directions, from geodesics of 500 m.
   double scale_at(LonLat position) const;
 
  private:

@@ -14,7 +14,7 @@ namespace yalu {
 /// The frame the map occupies within the size of a view, and how it maps to the ground.
 struct MapFrame {
   ScreenRect rect;
-  Affine to_screen;              ///< MapMetres to ScreenPx of the whole view
+  Affine to_screen;                 ///< MapMetres to ScreenPx of the whole view
   double ground_metres_per_px = 0;  ///< at the centre of the frame
   LonLat center;
 };

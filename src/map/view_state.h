@@ -1,4 +1,5 @@
-// ViewState: all that a reader can choose about what is shown; a saved view, a briefing scene and a line of options alike.
+// ViewState: all that a reader can choose about what is shown; a saved view, a briefing scene and a line of options
+// alike.
 #pragma once
 
 #include <optional>
@@ -67,10 +68,11 @@ struct ViewState {
   Layers layers;
   LabelLanguage language = LabelLanguage::latin;
   SymbolScale symbols;
-  std::optional<ShownDate> shown;       ///< nothing: everything the filter lets through, at rest
-  std::vector<std::string> highlight;   ///< incident ids
-  std::string title;                    ///< of the page; empty: none
-  std::string created;                  ///< creation date printed on a page, as given; never read from a clock
+  std::optional<ShownDate> shown;      ///< nothing: everything the filter lets through, at rest
+  std::vector<std::string> highlight;  ///< incident ids
+  std::string title;                   ///< of the page; empty: none
+  std::string created;                 ///< creation date printed on a page, as given; never read from a clock
+  std::string command;                 ///< how to make the picture again, printed on a page
 
   bool operator==(const ViewState&) const = default;
 };

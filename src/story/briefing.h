@@ -11,11 +11,11 @@ namespace yalu {
 struct Scene {
   std::string id;
   std::string title;
-  std::string text;    ///< one short paragraph, {total.best}-like fields bound to the scene's filter
-  std::string notes;   ///< for the speaker
+  std::string text;   ///< one short paragraph, {total.best}-like fields bound to the scene's filter
+  std::string notes;  ///< for the speaker
   ViewState view;
-  double seconds = 8;        ///< how long the scene rests when it plays by itself
-  double flight_seconds = 2; ///< how long the flight into this scene takes
+  double seconds = 8;         ///< how long the scene rests when it plays by itself
+  double flight_seconds = 2;  ///< how long the flight into this scene takes
 
   bool operator==(const Scene&) const = default;
 };

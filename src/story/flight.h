@@ -5,8 +5,8 @@
 
 namespace yalu {
 
-/// Smooth and efficient zooming and panning (van Wijk and Nuij 2003, rho = 1.4). `progress` 0 gives `from`, 1 gives `to`.
-/// Cameras with a box must have been resolved to centre and zoom first.
+/// Smooth and efficient zooming and panning (van Wijk and Nuij 2003, rho = 1.4). `progress` 0 gives `from`, 1 gives
+/// `to`. Cameras with a box must have been resolved to centre and zoom first.
 Camera fly(const Camera& from, const Camera& to, double progress);
 
 }  // namespace yalu

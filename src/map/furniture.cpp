@@ -1,0 +1,280 @@
+#include "map/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <set>
+#include <string>
+
+#include "map/arcs.h"
+
+namespace yalu {
+namespace {
+
+constexpr double sample_width_px = 34;
+
+// The largest of 1, 2, 5, 10, 20, 50 ... that is not above `value`.
+double round_down(double value) {
+  const double power = std::pow(10, std::floor(std::log10(value)));
+  for (const double step : {5.0, 2.0}) {
+    if (value >= step * power) return step * power;
+  }
+  return power;
+}
+
+struct LegendWriter {
+  Painter& paint;
+  const Style& style;
+  const LegendStyle& sizes;
+  ScreenPx at;
+
+  TextStyle text_style(bool bold = false) const {
+    TextStyle text;
+    text.size_px = sizes.text_px;
+    text.bold = bold;
+    return text;
+  }
+
+  void heading(const std::string& words) {
+    at.y = paint.paragraph(words, at, sizes.width_px, text_style(true), style.text, 1.4) + 2;
+  }
+
+  // A sample drawn around `middle`, words to its right; the row is as high as the higher of both.
+  void entry(const std::string& words, double sample_height, const std::function<void(ScreenPx middle)>& sample) {
+    const double top = at.y;
+    const double text_left = at.x + sample_width_px + 8;
+    const double text_height =
+        lay_out_paragraph(paint.fonts, words, text_style(), sizes.width_px - sample_width_px - 8, 1.25).height;
+    const double height = std::max(text_height, sample_height);
+    sample({at.x + sample_width_px / 2, top + height / 2});
+    paint.paragraph(words, {text_left, top + (height - text_height) / 2}, sizes.width_px - sample_width_px - 8,
+                    text_style(), style.text, 1.25);
+    at.y = top + height + 5;
+  }
+
+  void note(const std::string& words) {
+    at.y = paint.paragraph(words, at, sizes.width_px, text_style(), style.muted, 1.25) + 4;
+  }
+};
+
+Marker sample_marker(ScreenPx middle, Rgba8 color, MarkerShape shape = MarkerShape::circle) {
+  Marker marker;
+  marker.center = middle;
+  marker.radius_px = 7;
+  marker.shape = shape;
+  marker.fill = with_opacity(color, 0.85);
+  marker.rim = mix(color, {0, 0, 0, 255}, 0.35);
+  marker.rim_width_px = 1.5;
+  return marker;
+}
+
+// Three sizes that span what is on the map.
+std::vector<double> size_samples(double largest) {
+  const double top = round_down(std::max(largest, 10.0));
+  const double low = std::max(1.0, round_down(top / 8));
+  const double middle = std::max(low + 1, round_down(top / 2.5));
+  return {low, middle, top};
+}
+
+std::string verification_words(Verification verification) {
+  switch (verification) {
+    case Verification::alleged:
+      return "broken rim: alleged, not confirmed";
+    case Verification::corroborated:
+      return "long dashes: several sources agree";
+    case Verification::confirmed:
+      return "whole rim: confirmed";
+    case Verification::denied:
+      return "rim with a gap: denied by a party";
+    case Verification::unknown:
+      break;
+  }
+  return "whole rim: standing not stated";
+}
+
+struct Contents {
+  std::set<std::string> kinds;
+  std::set<Verification> verifications;
+  std::set<std::string> radius_places;
+  double largest = 0;
+  bool circles = false, areas = false, certain = false, possible = false, rings = false, bounds_only = false;
+  bool known_arcs = false, unknown_arcs = false;
+  std::size_t nowhere = 0;
+};
+
+Contents contents_of(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks) {
+  Contents found;
+  for (const IncidentMark& mark : marks) {
+    const std::size_t row = index_of(mark.row);
+    if (mark.form == MarkForm::nowhere) {
+      ++found.nowhere;
+      continue;
+    }
+    found.kinds.emplace(world.table.kind[index_of(world.incidents.leading[row])]);
+    found.verifications.insert(mark.verification);
+    (mark.moment.certainty == DateMatch::certain ? found.certain : found.possible) = true;
+    const CountRange& persons = world.incidents.persons[row];
+    if (mark.form == MarkForm::circle) {
+      found.circles = true;
+      if (persons.best) {
+        found.largest = std::max(found.largest, static_cast<double>(*persons.best));
+        found.rings |=
+            (persons.low && *persons.low != *persons.best) || (persons.high && *persons.high != *persons.best);
+      } else if (persons.known()) {
+        found.bounds_only = true;
+      }
+    } else {
+      found.areas = true;
+      if (mark.placed->outline_is_radius) {
+        const int km = static_cast<int>(std::lround(mark.location->radius_km));
+        const std::string name =
+            mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
+        found.radius_places.insert(name + ": radius " + std::to_string(km) + " km, no outline at hand");
+      }
+    }
+    if (view.layers.arcs) {
+      const auto& origins = world.locations.sets[world.incidents.origin[row]];
+      const bool known = std::any_of(origins.begin(), origins.end(), [](const Location& origin) {
+        return origin.position && (origin.precision == Precision::exact || origin.precision == Precision::settlement);
+      });
+      if (known) found.known_arcs = true;
+      if (!known && !origins.empty()) found.unknown_arcs = true;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+double draw_legend(Painter& paint, const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+                   const Style& style, const LegendStyle& sizes, ScreenPx top_left) {
+  const Contents found = contents_of(world, view, marks);
+  LegendWriter write{paint, style, sizes, top_left};
+  const Rgba8 ink = found.kinds.size() == 1 ? kind_color(style, *found.kinds.begin()) : style.muted;
+
+  for (const std::string& kind_term : found.kinds) {
+    write.entry(std::string(kind_in_words(kind_term)), 16, [&](ScreenPx middle) {
+      paint.marker(sample_marker(middle, kind_color(style, kind_term), kind_shape(kind_term)));
+    });
+  }
+  if (found.circles && found.largest > 0) {
+    // Circles side by side, numbers below, on one base line.
+    const std::vector<double> samples = size_samples(found.largest);
+    const double largest_radius = radius_for(samples.back(), view.symbols);
+    const double base = write.at.y + 2 * largest_radius + 1;
+    double x = write.at.x + 2;
+    for (const double persons : samples) {
+      const double radius = radius_for(persons, view.symbols);
+      Marker marker = sample_marker({x + std::max(radius, 10.0), base - radius}, ink);
+      marker.radius_px = radius;
+      marker.fill = with_opacity(ink, 0.25);
+      marker.rim_width_px = 1;
+      paint.marker(marker);
+      paint.text(std::to_string(static_cast<int>(persons)), {x + std::max(radius, 10.0), base + sizes.text_px + 2},
+                 write.text_style(), style.text, Align::center);
+      x += 2 * std::max(radius, 10.0) + 8;
+    }
+    const double text_left = x + 4;
+    paint.paragraph("persons, by area", {text_left, base - sizes.text_px * 1.25},
+                    write.at.x + sizes.width_px - text_left, write.text_style(), style.text, 1.25);
+    write.at.y = base + sizes.text_px + 10;
+  }
+  const bool split = view.filter.window.bounded() || view.shown;
+  if (split && found.certain && found.possible) {
+    write.entry("filled: certain in this period", 16,
+                [&](ScreenPx middle) { paint.marker(sample_marker(middle, ink)); });
+  }
+  if (split && found.possible) {
+    write.entry("hatched: possible in this period", 16, [&](ScreenPx middle) {
+      Marker marker = sample_marker(middle, ink);
+      marker.fill = with_opacity(ink, 0.1);
+      marker.hatch = Hatch{5, 1.2, 45};
+      paint.marker(marker);
+    });
+  }
+  for (const Verification verification : found.verifications) {
+    write.entry(verification_words(verification), 16, [&](ScreenPx middle) {
+      Marker marker = sample_marker(middle, ink);
+      marker.fill = with_opacity(ink, 0.12);
+      marker.rim_dash_px = rim_dash(verification, marker.radius_px);
+      paint.marker(marker);
+    });
+  }
+  if (found.rings) {
+    write.entry("thin rings: lowest and highest figure", 18, [&](ScreenPx middle) {
+      for (const double radius : {5.0, 9.0}) {
+        Marker marker = sample_marker(middle, ink);
+        marker.radius_px = radius;
+        marker.fill = {0, 0, 0, 0};
+        marker.rim_width_px = 0.75;
+        paint.marker(marker);
+      }
+    });
+  }
+  if (found.bounds_only) {
+    write.entry("pale: only a lower or upper bound is stated", 16, [&](ScreenPx middle) {
+      Marker marker = sample_marker(middle, ink);
+      marker.fill = with_opacity(ink, 0.35);
+      paint.marker(marker);
+    });
+  }
+  if (found.areas) {
+    write.entry("place known to a province or county only; figure in the area", 18, [&](ScreenPx middle) {
+      const ScreenRect swatch{middle.x - 13, middle.y - 8, 26, 16};
+      paint.fill(swatch, with_opacity(ink, 0.16), 3);
+      paint.list.commands.push_back(
+          StrokeLine{screen_rect(swatch, 3), {}, true, with_opacity(ink, 0.8), 1.4, {5, 3}, false, {}});
+    });
+  }
+  for (const std::string& words : found.radius_places) write.note(words);
+  const auto arrow = [&](bool known) {
+    return [&, known](ScreenPx middle) {
+      Arc arc;
+      arc.from = {middle.x - 16, middle.y + 3};
+      arc.to = {middle.x + 15, middle.y + 3};
+      arc.width_px = 2.5;
+      arc.origin_known = known;
+      arc.color = ink;
+      draw_arc(arc, paint.list);
+    };
+  };
+  if (found.known_arcs) write.entry("from origin to destination; not a route", 16, arrow(true));
+  if (found.unknown_arcs) write.entry("origin not stated more closely; not a route", 16, arrow(false));
+  if (found.nowhere > 0) {
+    write.note(std::to_string(found.nowhere) +
+               (found.nowhere == 1 ? " incident is not on the map: its place is not known well enough"
+                                   : " incidents are not on the map: their places are not known well enough"));
+  }
+  return write.at.y;
+}
+
+ScreenRect draw_scale_bar(Painter& paint, const World& world, const MapFrame& frame, const Style& style,
+                          ScreenPx left_end, double longest_px, double text_px) {
+  const Affine to_map = frame.to_screen.inverse();
+  const auto ground_at = [&](double x) {
+    const ScreenPx p = to_map.apply({x, left_end.y});
+    return world.projection.inverse({p.x, p.y});
+  };
+  const LonLat start = ground_at(left_end.x);
+  const double longest_m = geodesic_distance_m(start, ground_at(left_end.x + longest_px));
+  const double length_m = round_down(longest_m);
+  double length_px = longest_px * length_m / longest_m;
+  // The scale changes a little along the bar: correct until its own two ends are that far apart.
+  for (int i = 0; i < 4; ++i) length_px *= length_m / geodesic_distance_m(start, ground_at(left_end.x + length_px));
+
+  const double right = left_end.x + length_px;
+  const ScreenPx bar[] = {{left_end.x, left_end.y - 5}, left_end, {right, left_end.y}, {right, left_end.y - 5}};
+  const GeometryRef path = screen_path(bar);
+  paint.list.commands.push_back(StrokeLine{path, {}, false, style.halo, 4, {}, true, {}});
+  paint.list.commands.push_back(StrokeLine{path, {}, false, style.text, 1.5, {}, false, {}});
+  TextStyle text_style;
+  text_style.size_px = text_px;
+  const std::string words = length_m >= 1000 ? std::to_string(std::lround(length_m / 1000)) + " km"
+                                             : std::to_string(std::lround(length_m)) + " m";
+  auto run = std::make_shared<GlyphRun>(shape(paint.fonts, words, text_style));
+  const double width = run->width;
+  paint.list.commands.push_back(DrawGlyphs{std::move(run), {right + 6, left_end.y}, 0, style.text, style.halo, 2, {}});
+  return {left_end.x - 4, left_end.y - text_px - 4, length_px + width + 16, text_px + 12};
+}
+
+}  // namespace yalu

@@ -1,0 +1,74 @@
+#include "map/geometry_build.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace yalu {
+
+GeometryRef make_parts(std::vector<MapMetres> points, std::vector<std::uint32_t> part_starts) {
+  auto geometry = std::make_shared<Geometry>();
+  for (const MapMetres& p : points) geometry->bounds.add(p);
+  geometry->points = std::move(points);
+  geometry->part_starts = std::move(part_starts);
+  return geometry;
+}
+
+GeometryRef make_path(std::vector<MapMetres> points) {
+  return make_parts(std::move(points), {0});
+}
+
+GeometryRef screen_path(std::span<const ScreenPx> points) {
+  std::vector<MapMetres> path;
+  path.reserve(points.size());
+  for (const ScreenPx& p : points) path.push_back({p.x, p.y});
+  return make_path(std::move(path));
+}
+
+GeometryRef screen_rect(const ScreenRect& r, double corner_radius_px) {
+  if (corner_radius_px <= 0) {
+    return make_path({{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}});
+  }
+  constexpr int steps = 6;
+  std::vector<MapMetres> ring;
+  const double c = corner_radius_px;
+  const MapMetres centers[] = {
+      {r.right() - c, r.y + c}, {r.right() - c, r.bottom() - c}, {r.x + c, r.bottom() - c}, {r.x + c, r.y + c}};
+  for (int corner = 0; corner < 4; ++corner) {
+    for (int i = 0; i <= steps; ++i) {
+      const double angle = std::numbers::pi / 2 * (corner - 1 + static_cast<double>(i) / steps);
+      ring.push_back({centers[corner].x + c * std::cos(angle), centers[corner].y + c * std::sin(angle)});
+    }
+  }
+  return make_path(std::move(ring));
+}
+
+GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m) {
+  constexpr int steps = 72;
+  std::vector<LonLat> ring;
+  for (int i = 0; i < steps; ++i) ring.push_back(geodesic_destination(center, 360.0 * i / steps, radius_m));
+  std::vector<MapMetres> projected(ring.size());
+  projection.forward(ring, projected);
+  return make_path(std::move(projected));
+}
+
+GeometryRef ground_box(const Projection& projection, const LonLatBox& box) {
+  constexpr int steps = 32;
+  std::vector<LonLat> ring;
+  const auto edge = [&](LonLat a, LonLat b) {
+    for (int i = 0; i < steps; ++i) {
+      const double t = static_cast<double>(i) / steps;
+      ring.push_back({std::lerp(a.lon_deg, b.lon_deg, t), std::lerp(a.lat_deg, b.lat_deg, t)});
+    }
+  };
+  const LonLat sw{box.west_deg, box.south_deg}, se{box.east_deg, box.south_deg};
+  const LonLat ne{box.east_deg, box.north_deg}, nw{box.west_deg, box.north_deg};
+  edge(sw, se);
+  edge(se, ne);
+  edge(ne, nw);
+  edge(nw, sw);
+  std::vector<MapMetres> projected(ring.size());
+  projection.forward(ring, projected);
+  return make_path(std::move(projected));
+}
+
+}  // namespace yalu

@@ -1,0 +1,28 @@
+// Building Geometry: the shapes that marks, furniture and the ground are made of.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "map/display_list.h"
+#include "map/projection.h"
+
+namespace yalu {
+
+/// One part of these points; `bounds` is set.
+GeometryRef make_path(std::vector<MapMetres> points);
+
+/// Several parts, given by the index of each one's first point.
+GeometryRef make_parts(std::vector<MapMetres> points, std::vector<std::uint32_t> part_starts);
+
+/// A path in ScreenPx.
+GeometryRef screen_path(std::span<const ScreenPx> points);
+GeometryRef screen_rect(const ScreenRect& rect, double corner_radius_px = 0);
+
+/// The ring of all points `radius_m` on the ground from `center`, in MapMetres.
+GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m);
+
+/// The outline of a box in degrees as one ring in MapMetres; edges are sampled, since they are curves on the map.
+GeometryRef ground_box(const Projection& projection, const LonLatBox& box);
+
+}  // namespace yalu

@@ -1,0 +1,114 @@
+#include "map/ground.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "map/geometry_build.h"
+
+namespace yalu {
+namespace {
+
+// The detailed ground ends at this box (geodata/README.md); outside it the world overview shows.
+constexpr LonLatBox detailed_region{115, 34, 136, 47};
+
+MapBox visible_bounds(const MapFrame& frame) {
+  const Affine to_map = frame.to_screen.inverse();
+  MapBox box;
+  for (const ScreenPx corner :
+       {ScreenPx{frame.rect.x, frame.rect.y}, ScreenPx{frame.rect.right(), frame.rect.y},
+        ScreenPx{frame.rect.x, frame.rect.bottom()}, ScreenPx{frame.rect.right(), frame.rect.bottom()}}) {
+    const ScreenPx p = to_map.apply({corner.x, corner.y});
+    box.add(MapMetres{p.x, p.y});
+  }
+  return box;
+}
+
+struct GroundPainter {
+  DisplayList& list;
+  const MapFrame& frame;
+  MapBox visible;
+
+  bool seen(const MapFeature& feature) const { return feature.geometry && feature.geometry->bounds.overlaps(visible); }
+  void area(const MapFeature& feature, Rgba8 color) const {
+    if (seen(feature)) list.commands.push_back(FillArea{feature.geometry, frame.to_screen, color, {}, {}});
+  }
+  void line(const MapFeature& feature, Rgba8 color, double width_px, std::vector<float> dash = {},
+            bool closed = false) const {
+    if (seen(feature)) {
+      list.commands.push_back(
+          StrokeLine{feature.geometry, frame.to_screen, closed, color, width_px, std::move(dash), true, {}});
+    }
+  }
+};
+
+Rgba8 land_color(const Style& style, const std::string& code) {
+  if (code == "CN") return style.land_china;
+  if (code == "KP") return style.land_korea;
+  return style.land_elsewhere;
+}
+
+// Whether the frame shows anything beyond the detailed region.
+bool sees_beyond_region(const World& world, const MapFrame& frame) {
+  const Affine to_map = frame.to_screen.inverse();
+  constexpr int steps = 8;
+  for (int i = 0; i <= steps; ++i) {
+    for (int j = 0; j <= steps; ++j) {
+      const ScreenPx p =
+          to_map.apply({frame.rect.x + frame.rect.width * i / steps, frame.rect.y + frame.rect.height * j / steps});
+      const LonLat at = world.projection.inverse({p.x, p.y});
+      const bool inside = at.lon_deg >= detailed_region.west_deg && at.lon_deg <= detailed_region.east_deg &&
+                          at.lat_deg >= detailed_region.south_deg && at.lat_deg <= detailed_region.north_deg;
+      if (!inside) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void draw_ground(DisplayList& list, const World& world, const ViewState& view, const MapFrame& frame,
+                 const Style& style) {
+  const BaseMap& base = world.base_map;
+  const GroundPainter paint{list, frame, visible_bounds(frame)};
+  const bool full = frame.ground_metres_per_px < overview_metres_per_px && !base.full.countries.empty();
+  const GroundDetail& ground = full ? base.full : base.overview;
+
+  if (sees_beyond_region(world, frame)) {
+    for (const MapFeature& country : base.world_countries) {
+      paint.area(country, style.land_elsewhere);
+      paint.line(country, style.coast, 0.5, {}, true);
+    }
+    // The overview's coarse coast must not show through the detailed sea.
+    list.commands.push_back(
+        FillArea{ground_box(world.projection, detailed_region), frame.to_screen, style.sea, {}, {}});
+  }
+  for (const MapFeature& country : ground.countries) paint.area(country, land_color(style, country.code));
+  if (view.layers.relief && base.relief) {
+    list.commands.push_back(
+        DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), style.relief_opacity});
+  }
+  for (const MapFeature& lake : base.lakes) paint.area(lake, style.sea);
+  if (view.layers.rivers) {
+    // Width follows rank and grows a little as one comes nearer.
+    const double nearness = std::clamp(std::log2(1200 / frame.ground_metres_per_px), 0.0, 4.0);
+    // Far out the small rivers would be a net over the map.
+    const int deepest = frame.ground_metres_per_px > 700 ? 2 : frame.ground_metres_per_px > 350 ? 3 : 4;
+    for (const MapFeature& river : base.rivers) {
+      if (river.rank <= deepest) paint.line(river, style.river, (river.rank <= 2 ? 0.9 : 0.6) + 0.25 * nearness);
+    }
+  }
+  for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast, 0.7);
+  if (view.layers.provinces) {
+    for (const MapFeature& line : base.province_lines) paint.line(line, style.province_line, 0.75, {4, 3});
+  }
+  for (const MapFeature& border : base.other_borders) {
+    // The Military Demarcation Line is not an international boundary and does not look like one.
+    const bool demarcation = border.code == "KP-KR";
+    paint.line(border, style.other_border, demarcation ? 1.0 : 1.2,
+               demarcation ? std::vector<float>{1, 3} : std::vector<float>{});
+  }
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing, 5);
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border, 2);
+}
+
+}  // namespace yalu

@@ -1,0 +1,395 @@
+#include "map/incident_marks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "map/arcs.h"
+#include "map/geometry_build.h"
+#include "map/paint.h"
+
+namespace yalu {
+namespace {
+
+constexpr double fill_opacity = 0.85;
+constexpr double area_opacity = 0.16;
+constexpr Hatch possible_hatch{5, 1.2, 45};
+constexpr std::size_t callouts_at_most = 14;
+constexpr double faded_start_px = 64;  // how far beyond the border an arc of unknown origin begins
+
+bool has_point(const Location& location, const PlacedLocation& placed) {
+  // A country's or an unknown place's point stands for nothing that could be pointed at.
+  return location.position && location.precision != Precision::country && location.precision != Precision::unknown &&
+         std::isfinite(placed.point.x) && std::isfinite(placed.point.y);
+}
+
+bool is_area(Precision precision) {
+  return precision == Precision::county || precision == Precision::province;
+}
+
+std::optional<double> size_of(const CountRange& persons) {
+  if (persons.best) return static_cast<double>(*persons.best);
+  if (persons.low) return static_cast<double>(*persons.low);
+  if (persons.high) return static_cast<double>(*persons.high);
+  return std::nullopt;
+}
+
+// The places of a set that can be drawn.
+std::vector<std::size_t> drawable(const World& world, std::uint32_t set) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
+    if (has_point(world.locations.sets[set][i], world.placed[set][i])) found.push_back(i);
+  }
+  return found;
+}
+
+void put_at(IncidentMark& mark, const World& world, std::uint32_t set, const std::vector<std::size_t>& places,
+            const MapFrame& frame) {
+  mark.location = &world.locations.sets[set][places.front()];
+  mark.placed = &world.placed[set][places.front()];
+  mark.at = frame.to_screen.apply(mark.placed->point);
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    mark.shared_places.push_back(frame.to_screen.apply(world.placed[set][places[i]].point));
+  }
+  mark.form = is_area(mark.location->precision) && mark.placed->outline ? MarkForm::area : MarkForm::circle;
+}
+
+// Circles that cover one another move out along a spiral, largest first, until each can be seen and clicked.
+void spread(std::vector<IncidentMark>& marks) {
+  std::vector<IncidentMark*> circles;
+  for (IncidentMark& mark : marks) {
+    if (mark.form == MarkForm::circle && mark.moment.visible) circles.push_back(&mark);
+  }
+  std::stable_sort(circles.begin(), circles.end(),
+                   [](const auto* a, const auto* b) { return a->radius_px > b->radius_px; });
+  const auto covered = [&](const IncidentMark& mark, ScreenPx at, std::size_t before) {
+    return std::any_of(
+        circles.begin(), circles.begin() + static_cast<std::ptrdiff_t>(before), [&](const IncidentMark* other) {
+          return std::hypot(other->at.x - at.x, other->at.y - at.y) < std::max(other->radius_px, mark.radius_px) + 1;
+        });
+  };
+  for (std::size_t i = 0; i < circles.size(); ++i) {
+    IncidentMark& mark = *circles[i];
+    const ScreenPx home = mark.at;
+    for (int step = 1; step <= 60 && covered(mark, mark.at, i); ++step) {
+      const double angle = 2.4 * step, reach = 3.0 * std::sqrt(static_cast<double>(step)) + mark.radius_px * 0.4;
+      mark.at = {home.x + reach * std::cos(angle), home.y + reach * std::sin(angle)};
+    }
+  }
+}
+
+// The point of the border nearest to `from`, in map metres.
+std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from) {
+  std::optional<MapMetres> nearest;
+  double best = 0;
+  for (const MapFeature& section : world.base_map.border_sections) {
+    for (const MapMetres& p : section.geometry->points) {
+      const double d = std::hypot(p.x - from.x, p.y - from.y);
+      if (!nearest || d < best) {
+        nearest = p;
+        best = d;
+      }
+    }
+  }
+  return nearest;
+}
+
+// Where an arc whose origin is no point begins: beyond the border, on the far side from the destination.
+std::optional<ScreenPx> faded_start(const World& world, const MapFrame& frame, MapMetres destination) {
+  const auto border = nearest_border_point(world, destination);
+  if (!border) return std::nullopt;
+  const ScreenPx to = frame.to_screen.apply(destination), over = frame.to_screen.apply(*border);
+  const double length = std::hypot(over.x - to.x, over.y - to.y);
+  if (length < 1) return ScreenPx{to.x, to.y - faded_start_px};
+  return ScreenPx{over.x + (over.x - to.x) / length * faded_start_px,
+                  over.y + (over.y - to.y) / length * faded_start_px};
+}
+
+std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const IncidentMark& mark) {
+  if (mark.form == MarkForm::nowhere || !mark.moment.visible) return std::nullopt;
+  const std::size_t row = index_of(mark.row);
+  const std::uint32_t origin_set = world.incidents.origin[row], destination_set = world.incidents.destination[row];
+  const std::vector<std::size_t> destinations = drawable(world, destination_set);
+  if (destinations.empty()) return std::nullopt;
+  Arc arc;
+  arc.to = mark.at;
+  arc.width_px = arc_width_px(size_of(world.incidents.persons[row]));
+  arc.travel = mark.moment.travel;
+  arc.opacity = mark.moment.opacity;
+  arc.color = mark.color;
+  arc.row = mark.row;
+  arc.stop_short_px = mark.form == MarkForm::area ? (mark.radius_px > 0 ? mark.radius_px + 2 : 26) : mark.radius_px + 3;
+  const std::vector<std::size_t> origins = drawable(world, origin_set);
+  if (!origins.empty()) {
+    const std::size_t first = origins.front();
+    arc.origin_known = !is_area(world.locations.sets[origin_set][first].precision);
+    arc.from = frame.to_screen.apply(world.placed[origin_set][first].point);
+    return arc;
+  }
+  if (world.locations.sets[origin_set].empty()) return std::nullopt;  // no origin named at all
+  const auto start = faded_start(world, frame, mark.placed->point);
+  if (!start) return std::nullopt;
+  arc.origin_known = false;
+  arc.from = *start;
+  return arc;
+}
+
+Marker circle_marker(const IncidentMark& mark) {
+  Marker marker;
+  marker.center = mark.at;
+  marker.radius_px = mark.radius_px;
+  marker.shape = mark.shape;
+  marker.rim = with_opacity(mix(mark.color, {0, 0, 0, 255}, 0.35), mark.moment.opacity);
+  marker.rim_width_px = 1.5;
+  marker.rim_dash_px = rim_dash(mark.verification, mark.radius_px);
+  marker.row = mark.row;
+  if (mark.moment.certainty == DateMatch::certain) {
+    marker.fill = with_opacity(mark.color, fill_opacity * mark.moment.opacity);
+  } else {
+    marker.fill = with_opacity(mark.color, 0.10 * mark.moment.opacity);
+    marker.hatch = possible_hatch;
+  }
+  return marker;
+}
+
+Marker ring(ScreenPx center, double radius_px, Rgba8 color, double width_px, RowId row) {
+  Marker marker;
+  marker.center = center;
+  marker.radius_px = radius_px;
+  marker.fill = {0, 0, 0, 0};
+  marker.rim = color;
+  marker.rim_width_px = width_px;
+  marker.row = row;
+  return marker;
+}
+
+std::string date_words(const World& world, RowId row) {
+  const auto& date = world.incidents.date[index_of(row)];
+  if (!date) return "undated";
+  return format_date_in_words(*date);
+}
+
+}  // namespace
+
+double radius_for(double persons, const SymbolScale& scale) {
+  return std::max(scale.min_radius_px, std::sqrt(std::max(persons, 0.0) * scale.px2_per_person / std::numbers::pi));
+}
+
+MarkerShape kind_shape(std::string_view term) {
+  if (term == kind::arrest) return MarkerShape::triangle;
+  if (term == kind::transfer) return MarkerShape::square;
+  if (term == kind::crossing) return MarkerShape::diamond;
+  if (term == kind::statement || term == kind::running_total) return MarkerShape::dash;
+  return MarkerShape::circle;
+}
+
+std::vector<float> rim_dash(Verification verification, double radius_px) {
+  const auto around = static_cast<float>(2 * std::numbers::pi * radius_px);
+  switch (verification) {
+    case Verification::alleged: {
+      // A whole number of dashes, so that none is cut where the rim closes.
+      const float pairs = std::max(5.f, std::round(around / 6.5f));
+      return {around / pairs * 0.6f, around / pairs * 0.4f};
+    }
+    case Verification::corroborated: {
+      const float pairs = std::max(3.f, std::round(around / 16.f));
+      return {around / pairs * 0.85f, around / pairs * 0.15f};
+    }
+    case Verification::denied:
+      return {around * 0.78f, around * 0.22f};
+    case Verification::confirmed:
+    case Verification::unknown:
+      break;
+  }
+  return {};
+}
+
+std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame,
+                                        const Style& style, const Counted& counted) {
+  std::vector<IncidentMark> marks;
+  const Incidents& incidents = world.incidents;
+  for (const Match& match : counted.counted) {
+    const std::size_t row = index_of(match.row);
+    const std::size_t claim = index_of(incidents.leading[row]);
+    IncidentMark mark;
+    mark.row = match.row;
+    mark.moment = moment_of(incidents.date[row], match.match, view.shown);
+    if (!mark.moment.visible) continue;
+    const std::string_view kind_term = world.table.kind[claim];
+    mark.color = kind_color(style, kind_term);
+    mark.shape = kind_shape(kind_term);
+    mark.verification = incidents.verification[row];
+    mark.figure = format_count(incidents.persons[row], world.table.persons_text[claim]);
+    mark.highlighted =
+        std::find(view.highlight.begin(), view.highlight.end(), incidents.id[row]) != view.highlight.end();
+    const auto destinations = drawable(world, incidents.destination[row]);
+    const auto origins = drawable(world, incidents.origin[row]);
+    if (!destinations.empty()) {
+      put_at(mark, world, incidents.destination[row], destinations, frame);
+    } else if (!origins.empty()) {
+      put_at(mark, world, incidents.origin[row], origins, frame);
+    }
+    if (mark.form == MarkForm::circle) {
+      mark.radius_px = radius_for(size_of(incidents.persons[row]).value_or(0), view.symbols);
+    } else if (mark.form == MarkForm::area && mark.placed->outline_is_radius) {
+      mark.radius_px = mark.placed->outline->bounds.width() / 2 * frame.to_screen.scale();
+    }
+    marks.push_back(std::move(mark));
+  }
+  spread(marks);
+  return marks;
+}
+
+void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& frame, DisplayList& list) {
+  // One area may hold several incidents: it is tinted once, or it would look more certain with every one of them.
+  struct Tint {
+    GeometryRef outline;
+    Rgba8 color;
+    bool certain = false;
+    bool alleged_only = true;
+    bool highlighted = false;
+    double opacity = 0;
+    RowId row{};
+  };
+  std::vector<Tint> tints;
+  for (const IncidentMark& mark : marks) {
+    if (mark.form == MarkForm::nowhere || !mark.placed->outline) continue;
+    if (mark.form == MarkForm::circle) {
+      // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
+      // for.
+      const double extent = mark.placed->outline->bounds.width() / 2 * frame.to_screen.scale();
+      if (extent <= mark.radius_px + 2) continue;
+    }
+    auto found =
+        std::find_if(tints.begin(), tints.end(), [&](const Tint& t) { return t.outline == mark.placed->outline; });
+    if (found == tints.end()) {
+      Tint tint;
+      tint.outline = mark.placed->outline;
+      tint.color = mark.color;
+      tint.row = mark.row;
+      found = tints.insert(tints.end(), tint);
+    }
+    found->certain |= mark.moment.certainty == DateMatch::certain;
+    found->alleged_only &= mark.verification == Verification::alleged;
+    found->highlighted |= mark.highlighted;
+    found->opacity = std::max(found->opacity, mark.moment.opacity);
+  }
+  for (const Tint& tint : tints) {
+    list.commands.push_back(
+        FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, area_opacity * tint.opacity), {}, tint.row});
+    if (!tint.certain) {
+      list.commands.push_back(FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, 0.45 * tint.opacity),
+                                       Hatch{9, 1, 45}, tint.row});
+    }
+    const std::vector<float> dash = tint.alleged_only ? std::vector<float>{5, 3} : std::vector<float>{};
+    list.commands.push_back(StrokeLine{tint.outline, frame.to_screen, true,
+                                       with_opacity(tint.color, 0.8 * tint.opacity), tint.highlighted ? 2.5 : 1.4, dash,
+                                       false, tint.row});
+  }
+}
+
+void draw_mark_arcs(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+                    const MapFrame& frame, LabelPlacer& placer, DisplayList& list) {
+  if (!view.layers.arcs) return;
+  for (const IncidentMark& mark : marks) {
+    const auto arc = arc_of(world, frame, mark);
+    if (!arc) continue;
+    draw_arc(*arc, list);
+    const std::vector<ScreenPx> points = arc_points(*arc);
+    for (std::size_t i = 0; i < points.size(); i += 3) placer.reserve({points[i].x - 3, points[i].y - 3, 6, 6});
+  }
+}
+
+void draw_mark_circles(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+                       const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  Painter paint{list, fonts};
+  for (const IncidentMark& mark : marks) {
+    if (mark.form != MarkForm::circle) continue;
+    const CountRange& persons = world.incidents.persons[index_of(mark.row)];
+    Marker marker = circle_marker(mark);
+    if (!persons.best && mark.moment.certainty == DateMatch::certain)
+      marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
+    if (!size_of(persons)) marker.fill = {0, 0, 0, 0};
+    if (mark.highlighted)
+      list.commands.push_back(DrawMarkers{{ring(mark.at, mark.radius_px + 5, style.accent, 2.5, mark.row)}});
+    paint.marker(std::move(marker));
+    const Rgba8 thin = with_opacity(mix(mark.color, {0, 0, 0, 255}, 0.35), 0.9 * mark.moment.opacity);
+    double reach = mark.radius_px;
+    for (const auto& bound : {persons.low, persons.high}) {
+      if (!bound || !persons.best || *bound == *persons.best) continue;
+      const double radius = radius_for(static_cast<double>(*bound), view.symbols);
+      list.commands.push_back(DrawMarkers{{ring(mark.at, radius, thin, 0.75, mark.row)}});
+      reach = std::max(reach, radius);
+    }
+    for (const ScreenPx& other : mark.shared_places) {
+      paint.line(mark.at, other, with_opacity(mark.color, 0.5), 1);
+      Marker open = ring(other, view.symbols.min_radius_px + 2, mark.color, 1.5, mark.row);
+      list.commands.push_back(DrawMarkers{{open}});
+    }
+    placer.reserve({mark.at.x - reach, mark.at.y - reach, 2 * reach, 2 * reach});
+  }
+}
+
+void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const Style& style,
+                    const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  const bool few = marks.size() <= callouts_at_most;
+  for (const IncidentMark& mark : marks) {
+    if (mark.form == MarkForm::nowhere) continue;
+    const bool area = mark.form == MarkForm::area;
+    TextStyle figure_style;
+    figure_style.size_px = area ? 16 : 12;
+    figure_style.bold = true;
+    auto figure = std::make_shared<GlyphRun>(shape(fonts, mark.figure, figure_style));
+    PointLabel label;
+    label.anchor = mark.at;
+    label.halo = style.halo;
+    label.halo_width_px = 2;
+    label.row = mark.row;
+    label.clearance_px = mark.radius_px + 4;
+    const bool filled =
+        !area && mark.moment.certainty == DateMatch::certain && world.incidents.persons[index_of(mark.row)].best;
+    if (filled && figure->width + 6 < 2 * mark.radius_px) {
+      // On vermilion white reads at 3.9:1 in bold; on lighter kinds dark text does better.
+      const int brightness = (mark.color.r * 299 + mark.color.g * 587 + mark.color.b * 114) / 1000;
+      const Rgba8 ink = brightness > 150 ? Rgba8{30, 28, 26, 255} : Rgba8{255, 255, 255, 255};
+      list.commands.push_back(DrawGlyphs{figure,
+                                         {mark.at.x - figure->width / 2, mark.at.y + 0.36 * figure_style.size_px},
+                                         0,
+                                         with_opacity(ink, mark.moment.opacity),
+                                         {0, 0, 0, 0},
+                                         0,
+                                         mark.row});
+    } else {
+      label.lines.push_back(
+          {figure, with_opacity(mix(mark.color, style.text, 0.35), std::max(0.7, mark.moment.opacity))});
+    }
+    if (few) {
+      TextStyle date_style;
+      date_style.size_px = 10.5;
+      date_style.tabular_figures = true;
+      label.lines.push_back(
+          {std::make_shared<GlyphRun>(shape(fonts, date_words(world, mark.row), date_style)), style.muted});
+    }
+    if (label.lines.empty()) continue;
+    if (area) {
+      const ScreenSize block = block_size(label.lines);
+      const bool fits_inside = mark.radius_px == 0 || mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
+      label.may_center = fits_inside;
+      if (fits_inside) label.clearance_px = std::max(block.width_px, block.height_px) / 2 + 6;
+    }
+    if (placer.place(label, list)) continue;
+    // A figure must not vanish: without its date it may find room, and at the worst it stands over other names.
+    if (label.lines.size() > 1) label.lines.pop_back();
+    if (!placer.place(label, list) && label.lines.front().run == figure) {
+      list.commands.push_back(DrawGlyphs{figure,
+                                         {mark.at.x - figure->width / 2, mark.at.y + 0.36 * figure_style.size_px},
+                                         0,
+                                         label.lines.front().color,
+                                         style.halo,
+                                         2,
+                                         mark.row});
+    }
+  }
+}
+
+}  // namespace yalu

@@ -1,0 +1,259 @@
+#include "map/labels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace yalu {
+namespace {
+
+constexpr double line_gap = 1.12;  // of the em size, from baseline to baseline within a block
+
+struct Interval {
+  double from, to;
+};
+
+std::vector<Interval> intersection(const std::vector<Interval>& a, const std::vector<Interval>& b) {
+  std::vector<Interval> both;
+  for (const Interval& x : a) {
+    for (const Interval& y : b) {
+      const Interval common{std::max(x.from, y.from), std::min(x.to, y.to)};
+      if (common.from < common.to) both.push_back(common);
+    }
+  }
+  return both;
+}
+
+// For every row of a grid over the frame, where it lies inside the area (even-odd rule).
+std::vector<std::vector<Interval>> inside_rows(const Geometry& area, const Affine& to_screen, const ScreenRect& frame,
+                                               double row_step) {
+  const int rows = static_cast<int>(frame.height / row_step);
+  std::vector<std::vector<double>> crossings(static_cast<std::size_t>(std::max(rows, 0)));
+  for (std::size_t part = 0; part < area.part_starts.size(); ++part) {
+    const auto [begin, end] = area.part(part);
+    if (end - begin < 3) continue;
+    ScreenPx a = to_screen.apply(area.points[end - 1]);
+    for (std::size_t i = begin; i < end; ++i) {
+      const ScreenPx b = to_screen.apply(area.points[i]);
+      const double low = std::min(a.y, b.y), high = std::max(a.y, b.y);
+      const int first = std::max(0, static_cast<int>(std::ceil((low - frame.y) / row_step - 0.5)));
+      const int last = std::min(rows - 1, static_cast<int>(std::ceil((high - frame.y) / row_step - 0.5)) - 1);
+      for (int row = first; row <= last; ++row) {
+        const double y = frame.y + (row + 0.5) * row_step;
+        crossings[static_cast<std::size_t>(row)].push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+      }
+      a = b;
+    }
+  }
+  std::vector<std::vector<Interval>> inside(crossings.size());
+  for (std::size_t row = 0; row < crossings.size(); ++row) {
+    std::vector<double>& xs = crossings[row];
+    std::sort(xs.begin(), xs.end());
+    for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
+      const Interval visible{std::max(xs[i], frame.x), std::min(xs[i + 1], frame.right())};
+      if (visible.from < visible.to) inside[row].push_back(visible);
+    }
+  }
+  return inside;
+}
+
+// The path at equal steps, smoothed so that meanders do not shake the letters.
+std::vector<ScreenPx> resample(std::span<const ScreenPx> path, double step) {
+  std::vector<ScreenPx> even;
+  if (path.size() < 2) return even;
+  even.push_back(path.front());
+  double left = step;
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    ScreenPx a = path[i - 1];
+    const ScreenPx b = path[i];
+    double length = std::hypot(b.x - a.x, b.y - a.y);
+    while (length >= left && length > 0) {
+      const double t = left / length;
+      a = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+      even.push_back(a);
+      length -= left;
+      left = step;
+    }
+    left -= length;
+  }
+  constexpr int window = 9;
+  std::vector<ScreenPx> smooth(even.size());
+  for (std::size_t i = 0; i < even.size(); ++i) {
+    const std::size_t reach = std::min({i, even.size() - 1 - i, static_cast<std::size_t>(window)});
+    ScreenPx sum;
+    for (std::size_t j = i - reach; j <= i + reach; ++j) sum = {sum.x + even[j].x, sum.y + even[j].y};
+    const double n = static_cast<double>(2 * reach + 1);
+    smooth[i] = {sum.x / n, sum.y / n};
+  }
+  return smooth;
+}
+
+}  // namespace
+
+ScreenSize block_size(std::span<const LabelLine> lines) {
+  ScreenSize size;
+  for (const LabelLine& line : lines) {
+    size.width_px = std::max(size.width_px, line.run->width);
+    size.height_px += line.run->style.size_px * line_gap;
+  }
+  return size;
+}
+
+bool LabelPlacer::inside_frame(const ScreenRect& rect) const {
+  return rect.x >= frame_.x && rect.y >= frame_.y && rect.right() <= frame_.right() && rect.bottom() <= frame_.bottom();
+}
+
+bool LabelPlacer::free(const ScreenRect& rect) const {
+  return inside_frame(rect) && std::none_of(occupied_.begin(), occupied_.end(),
+                                            [&](const ScreenRect& taken) { return taken.overlaps(rect); });
+}
+
+bool LabelPlacer::place(const PointLabel& label, DisplayList& list) {
+  const ScreenSize size = block_size(label.lines);
+  const double w = size.width_px, h = size.height_px, gap = label.clearance_px;
+  const double side = gap * 0.72;  // beside a corner of the symbol, nearer than its full radius
+  enum class Flush { left, center, right };
+  struct Position {
+    double x, y;
+    Flush flush;
+  };
+  std::vector<Position> positions;
+  if (label.may_center) positions.push_back({-w / 2, -h / 2, Flush::center});
+  const Position around[] = {{gap, -h / 2, Flush::left},           {-gap - w, -h / 2, Flush::right},
+                             {side, -side - h, Flush::left},       {side, side, Flush::left},
+                             {-w / 2, gap, Flush::center},         {-w / 2, -gap - h, Flush::center},
+                             {-side - w, -side - h, Flush::right}, {-side - w, side, Flush::right}};
+  positions.insert(positions.end(), std::begin(around), std::end(around));
+  for (const Position& position : positions) {
+    const ScreenRect rect{label.anchor.x + position.x, label.anchor.y + position.y, w, h};
+    const ScreenRect with_air = rect.inset(-2);
+    if (!free(with_air)) continue;
+    reserve(with_air);
+    double top = rect.y;
+    for (const LabelLine& line : label.lines) {
+      const double em = line.run->style.size_px;
+      const double slack = w - line.run->width;
+      const double indent = position.flush == Flush::left ? 0 : position.flush == Flush::center ? slack / 2 : slack;
+      const ScreenPx origin{rect.x + indent, top + 0.9 * em};
+      list.commands.push_back(DrawGlyphs{line.run, origin, 0, line.color, label.halo, label.halo_width_px, label.row});
+      top += em * line_gap;
+    }
+    return true;
+  }
+  return false;
+}
+
+bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, const LabelLine& line,
+                                DisplayList& list) {
+  constexpr double row_step = 8;
+  const double w = line.run->width + 8, h = line.run->style.size_px * line_gap + 4;
+  const auto rows = inside_rows(area, to_screen, frame_, row_step);
+  const int half = static_cast<int>(std::ceil(h / 2 / row_step));
+
+  // The middle of what is seen of the area, where a reader expects its name.
+  double weight = 0, sum_x = 0, sum_y = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const Interval& in : rows[row]) {
+      const double length = in.to - in.from;
+      weight += length;
+      sum_x += length * (in.from + in.to) / 2;
+      sum_y += length * (frame_.y + (static_cast<double>(row) + 0.5) * row_step);
+    }
+  }
+  if (weight <= 0) return false;
+  const ScreenPx middle{sum_x / weight, sum_y / weight};
+
+  std::optional<ScreenRect> best;
+  double best_distance = 0;
+  for (int row = half; row + half < static_cast<int>(rows.size()); ++row) {
+    const auto r = static_cast<std::size_t>(row);
+    const auto common = intersection(intersection(rows[r - static_cast<std::size_t>(half)], rows[r]),
+                                     rows[r + static_cast<std::size_t>(half)]);
+    const double y = frame_.y + (row + 0.5) * row_step;
+    for (const Interval& in : common) {
+      if (in.to - in.from < w) continue;
+      const double ideal = std::clamp(middle.x, in.from + w / 2, in.to - w / 2);
+      const double reach = (in.to - in.from - w) / 2;
+      for (double shift = 0; shift <= 2 * reach + 1; shift += 16) {
+        for (const double x : {ideal - shift, ideal + shift}) {
+          if (x - w / 2 < in.from || x + w / 2 > in.to) continue;
+          const ScreenRect rect{x - w / 2, y - h / 2, w, h};
+          const double distance = std::hypot(x - middle.x, 1.5 * (y - middle.y));
+          if ((!best || distance < best_distance) && free(rect)) {
+            best = rect;
+            best_distance = distance;
+          }
+        }
+      }
+    }
+  }
+  if (!best) return false;
+  reserve(*best);
+  const ScreenPx origin{best->x + 4, best->center().y + 0.36 * line.run->style.size_px};
+  list.commands.push_back(DrawGlyphs{line.run, origin, 0, line.color, {0, 0, 0, 0}, 0, {}});
+  return true;
+}
+
+bool LabelPlacer::place_along(std::span<const ScreenPx> path, const LabelLine& line, double offset_px, Rgba8 halo,
+                              double halo_width_px, DisplayList& list) {
+  constexpr double step = 4;
+  std::vector<ScreenPx> points = resample(path, step);
+  const auto needed = static_cast<std::size_t>(line.run->width / step) + 2;
+  if (points.size() < needed + 2) return false;
+
+  const double em = line.run->style.size_px;
+  std::optional<GlyphRun> best_run;
+  std::vector<ScreenRect> best_boxes;
+  double best_bend = 0.9;  // radians of turning within the name; more than that does not read
+  for (std::size_t start = 0; start + needed < points.size(); start += 4) {
+    std::vector<ScreenPx> stretch(points.begin() + static_cast<std::ptrdiff_t>(start),
+                                  points.begin() + static_cast<std::ptrdiff_t>(start + needed + 1));
+    if (stretch.front().x > stretch.back().x) std::reverse(stretch.begin(), stretch.end());
+    double bend = 0;
+    for (std::size_t i = 2; i < stretch.size(); ++i) {
+      const double a = std::atan2(stretch[i - 1].y - stretch[i - 2].y, stretch[i - 1].x - stretch[i - 2].x);
+      const double b = std::atan2(stretch[i].y - stretch[i - 1].y, stretch[i].x - stretch[i - 1].x);
+      bend += std::abs(std::remainder(b - a, 2 * std::numbers::pi));
+    }
+    // Steep stretches read badly; they count as bent.
+    const double slope =
+        std::abs(std::atan2(stretch.back().y - stretch.front().y, stretch.back().x - stretch.front().x));
+    bend += 0.35 * slope;
+    if (bend >= best_bend) continue;
+
+    GlyphRun run = *line.run;
+    std::vector<ScreenRect> boxes;
+    bool clear = true;
+    double along = 0;
+    for (Glyph& glyph : run.glyphs) {
+      const double middle = along + glyph.advance / 2;
+      const auto i = std::min(static_cast<std::size_t>(middle / step), stretch.size() - 2);
+      const double t = middle / step - static_cast<double>(i);
+      const ScreenPx a = stretch[i], b = stretch[i + 1];
+      const double angle = std::atan2(b.y - a.y, b.x - a.x);
+      const ScreenPx on_path{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+      const ScreenPx base{on_path.x + offset_px * std::sin(angle), on_path.y - offset_px * std::cos(angle)};
+      glyph.x = static_cast<float>(base.x - glyph.advance / 2 * std::cos(angle));
+      glyph.y = static_cast<float>(base.y - glyph.advance / 2 * std::sin(angle));
+      glyph.angle_rad = static_cast<float>(angle);
+      const ScreenRect box{base.x - em / 2, base.y - 0.85 * em, em, em};
+      boxes.push_back(box);
+      if (!free(box)) {
+        clear = false;
+        break;
+      }
+      along += glyph.advance;
+    }
+    if (!clear) continue;
+    best_bend = bend;
+    best_run = std::move(run);
+    best_boxes = std::move(boxes);
+  }
+  if (!best_run) return false;
+  for (const ScreenRect& box : best_boxes) reserve(box);
+  list.commands.push_back(
+      DrawGlyphs{std::make_shared<GlyphRun>(std::move(*best_run)), {0, 0}, 0, line.color, halo, halo_width_px, {}});
+  return true;
+}
+
+}  // namespace yalu

@@ -1,0 +1,60 @@
+// Labels: names and callouts placed by priority without overlaps; positions are tried in a fixed order.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "map/display_list.h"
+
+namespace yalu {
+
+/// One line of a label, already shaped.
+struct LabelLine {
+  std::shared_ptr<const GlyphRun> run;
+  Rgba8 color;
+};
+
+/// A block of lines to stand beside, above or below a point.
+struct PointLabel {
+  std::vector<LabelLine> lines;
+  ScreenPx anchor;
+  double clearance_px = 5;  ///< distance kept from the anchor (the symbol's radius and a little)
+  bool may_center = false;  ///< the block may also stand centred on the anchor; tried first
+  Rgba8 halo;
+  double halo_width_px = 2;
+  std::optional<RowId> row;
+};
+
+class LabelPlacer {
+ public:
+  /// Labels stay within `frame` and off everything reserved.
+  explicit LabelPlacer(const ScreenRect& frame) : frame_(frame) {}
+
+  void reserve(const ScreenRect& rect) { occupied_.push_back(rect); }
+  bool free(const ScreenRect& rect) const;
+
+  /// Places the block at the first free of its positions and draws it. False: there was no room.
+  bool place(const PointLabel& label, DisplayList& list);
+
+  /// Places one line inside an area, where the area is widest near the middle of its visible part. False: no room.
+  bool place_in_area(const Geometry& area, const Affine& to_screen, const LabelLine& line, DisplayList& list);
+
+  /// Places one line along a path (ScreenPx, left to right or not), `offset_px` above it, on its straightest free
+  /// stretch.
+  bool place_along(std::span<const ScreenPx> path, const LabelLine& line, double offset_px, Rgba8 halo,
+                   double halo_width_px, DisplayList& list);
+
+ private:
+  bool inside_frame(const ScreenRect& rect) const;
+
+  ScreenRect frame_;
+  std::vector<ScreenRect> occupied_;
+};
+
+/// Size of a block of lines set solid, centred or flush.
+ScreenSize block_size(std::span<const LabelLine> lines);
+
+}  // namespace yalu

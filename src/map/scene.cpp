@@ -1,0 +1,180 @@
+#include "map/scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "map/camera.h"
+#include "map/furniture.h"
+#include "map/ground.h"
+#include "map/page_layout.h"
+#include "map/place_names.h"
+
+namespace yalu {
+namespace {
+
+constexpr double card_margin_px = 16;
+constexpr double card_padding_px = 12;
+
+MapFrame frame_in(const World& world, const ViewState& view, const ScreenRect& rect) {
+  const ScreenSize size{rect.width, rect.height};
+  const Camera camera = resolve_camera(view.camera, world.projection, size);
+  MapFrame frame;
+  frame.rect = rect;
+  frame.to_screen = camera_affine(camera, world.projection, size);
+  frame.to_screen.x0 += rect.x;
+  frame.to_screen.y0 += rect.y;
+  frame.ground_metres_per_px = ground_metres_per_px(camera.zoom);
+  frame.center = camera.center;
+  return frame;
+}
+
+// The legend of a screen stands on a card in the lower right corner of the map.
+struct LegendCard {
+  DisplayList content;  // drawn with its top left at (0, 0)
+  ScreenRect rect;
+};
+
+LegendCard make_legend_card(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+                            const Style& style, const FontSet& fonts, const ScreenRect& frame) {
+  LegendCard card;
+  const LegendStyle sizes;
+  Painter measure{card.content, fonts};
+  const double height = draw_legend(measure, world, view, marks, style, sizes, {0, 0});
+  if (card.content.commands.empty()) return card;
+  const double width = sizes.width_px + 2 * card_padding_px, total = height + 2 * card_padding_px - 4;
+  card.rect = {frame.right() - card_margin_px - width, frame.bottom() - card_margin_px - total, width, total};
+  card.content.commands.clear();
+  Painter paint{card.content, fonts};
+  paint.fill(card.rect, style.card, 8);
+  paint.outline(card.rect, style.hairline, 1, 8);
+  draw_legend(paint, world, view, marks, style, sizes, {card.rect.x + card_padding_px, card.rect.y + card_padding_px});
+  return card;
+}
+
+std::vector<PlaceId> places_of(const World& world, const Counted& counted) {
+  std::vector<PlaceId> places;
+  for (const Match& match : counted.counted) {
+    for (const std::uint32_t set :
+         {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
+      for (const Location& location : world.locations.sets[set]) {
+        if (location.place) places.push_back(*location.place);
+      }
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+LonLatBox region_box() {
+  return {123.6, 39.55, 131.0, 43.3};
+}
+
+LonLatBox box_of_incidents(const World& world, const Filter& filter) {
+  const Selection selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
+  const Counted counted = count_families_once(world.incidents, selection);
+  std::optional<LonLatBox> box;
+  const auto add = [&](double west, double south, double east, double north) {
+    if (!box) box = LonLatBox{west, south, east, north};
+    *box = {std::min(box->west_deg, west), std::min(box->south_deg, south), std::max(box->east_deg, east),
+            std::max(box->north_deg, north)};
+  };
+  for (const Match& match : counted.counted) {
+    for (const std::uint32_t set :
+         {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
+      for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
+        const Location& location = world.locations.sets[set][i];
+        if (!location.position || location.precision == Precision::country || location.precision == Precision::unknown)
+          continue;
+        if (const GeometryRef& outline = world.placed[set][i].outline) {
+          const MapBox& bounds = outline->bounds;
+          for (const MapMetres corner :
+               {MapMetres{bounds.min_x, bounds.min_y}, MapMetres{bounds.max_x, bounds.min_y},
+                MapMetres{bounds.min_x, bounds.max_y}, MapMetres{bounds.max_x, bounds.max_y}}) {
+            const LonLat p = world.projection.inverse(corner);
+            add(p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg);
+          }
+        } else {
+          add(location.position->lon_deg, location.position->lat_deg, location.position->lon_deg,
+              location.position->lat_deg);
+        }
+      }
+    }
+  }
+  if (!box) return region_box();
+  // A margin, and never so near that a single point fills the frame.
+  const double across = std::max(box->east_deg - box->west_deg, 0.6),
+               up = std::max(box->north_deg - box->south_deg, 0.45);
+  const double middle_lon = (box->west_deg + box->east_deg) / 2, middle_lat = (box->south_deg + box->north_deg) / 2;
+  const double half_lon = across * 0.58, half_lat = up * 0.62;
+  return {std::max(middle_lon - half_lon, -180.0), std::max(middle_lat - half_lat, -90.0),
+          std::min(middle_lon + half_lon, 180.0), std::min(middle_lat + half_lat, 90.0)};
+}
+
+MapFrame map_frame(const World& world, const ViewState& view, const FontSet& fonts) {
+  ScreenRect rect{0, 0, view.size.width_px, view.size.height_px};
+  if (view.layout == Layout::page) {
+    const auto page = lay_out_page(world, view, fonts);
+    if (page) rect = page.value().map;
+  }
+  return frame_in(world, view, rect);
+}
+
+Result<DisplayList> build_scene(const World& world, const ViewState& view, const FontSet& fonts) {
+  const Style& style = style_of(view.style);
+  DisplayList list;
+  list.size = view.size;
+  list.background = view.layout == Layout::page ? style.paper : style.sea;
+  std::optional<PageLayout> page;
+  ScreenRect rect{0, 0, view.size.width_px, view.size.height_px};
+  if (view.layout == Layout::page) {
+    auto laid_out = lay_out_page(world, view, fonts);
+    if (!laid_out) return laid_out.error();
+    page = laid_out.value();
+    rect = page->map;
+  }
+  const MapFrame frame = frame_in(world, view, rect);
+  const Selection selection =
+      select_incidents(world.incidents, world.table, world.locations, world.gazetteer, view.filter);
+  const Counted counted = count_families_once(world.incidents, selection);
+  std::vector<IncidentMark> marks;
+  if (view.layers.incidents) marks = lay_out_marks(world, view, frame, style, counted);
+
+  list.commands.push_back(PushClip{rect});
+  Painter paint{list, fonts};
+  if (page) paint.fill(rect, style.sea);
+  draw_ground(list, world, view, frame, style);
+
+  LabelPlacer placer(rect.inset(4));
+  std::optional<LegendCard> legend;
+  if (!page && view.layers.legend) {
+    legend = make_legend_card(world, view, marks, style, fonts, rect);
+    placer.reserve(legend->rect.inset(-4));
+  }
+  DisplayList scale_bar;
+  if (view.layers.scale_bar) {
+    Painter paint_bar{scale_bar, fonts};
+    placer.reserve(draw_scale_bar(paint_bar, world, frame, style,
+                                  {rect.x + card_margin_px, rect.bottom() - card_margin_px}, 150, 11));
+  }
+  draw_mark_areas(marks, frame, list);
+  // Names lie below the marks, but the marks take their room first; so they are drawn aside and joined in paint order.
+  DisplayList marks_on_top;
+  draw_mark_arcs(world, view, marks, frame, placer, marks_on_top);
+  draw_mark_circles(world, view, marks, style, fonts, placer, marks_on_top);
+  place_callouts(world, marks, style, fonts, placer, marks_on_top);
+  draw_place_names(world, view, frame, style, fonts, places_of(world, counted), placer, list);
+  for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {
+    if (!part) continue;
+    list.commands.insert(list.commands.end(), std::make_move_iterator(part->commands.begin()),
+                         std::make_move_iterator(part->commands.end()));
+  }
+  list.commands.push_back(PopClip{});
+  if (page) {
+    if (Status status = draw_page(paint, world, view, *page, style, marks, selection, counted); !status)
+      return status.error();
+  }
+  return list;
+}
+
+}  // namespace yalu

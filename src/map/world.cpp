@@ -1,0 +1,50 @@
+#include "map/world.h"
+
+#include <limits>
+#include <map>
+
+#include "map/geometry_build.h"
+
+namespace yalu {
+namespace {
+
+constexpr MapMetres nowhere{std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+
+// Outlines of provinces by the gazetteer's id, joined by name and country.
+std::map<PlaceId, GeometryRef> province_outlines(const World& world) {
+  std::map<PlaceId, GeometryRef> outlines;
+  for (const MapFeature& province : world.base_map.overview.provinces) {
+    for (const PlaceId id : world.gazetteer.find_folded(province.names.latin)) {
+      const Place& place = world.gazetteer[id];
+      if (place.kind == PlaceKind::province && place.country == province.code) outlines.emplace(id, province.geometry);
+    }
+  }
+  return outlines;
+}
+
+}  // namespace
+
+void place_locations(World& world) {
+  const std::map<PlaceId, GeometryRef> outlines = province_outlines(world);
+  world.placed.clear();
+  world.placed.reserve(world.locations.sets.size());
+  for (const std::vector<Location>& set : world.locations.sets) {
+    std::vector<PlacedLocation>& placed = world.placed.emplace_back();
+    for (const Location& location : set) {
+      PlacedLocation& p = placed.emplace_back();
+      p.point = location.position ? world.projection.forward(*location.position) : nowhere;
+      if (location.place && location.precision == Precision::province) {
+        const auto found = outlines.find(*location.place);
+        if (found != outlines.end()) p.outline = found->second;
+      }
+      const bool has_extent = location.precision == Precision::settlement || location.precision == Precision::county ||
+                              location.precision == Precision::province;
+      if (!p.outline && has_extent && location.position && location.radius_km > 0) {
+        p.outline = ground_circle(world.projection, *location.position, location.radius_km * 1000);
+        p.outline_is_radius = true;
+      }
+    }
+  }
+}
+
+}  // namespace yalu
