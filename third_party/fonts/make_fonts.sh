@@ -15,10 +15,12 @@ cd "$work"
 [ -d cjk ] || { apt-get download fonts-noto-cjk && dpkg -x fonts-noto-cjk_*.deb cjk; }
 
 # Characters, one U+XXXX a line. The Korean and Chinese sets are those of the national standards, as
-# python's codecs know them, and every Han character that geodata uses beyond them.
-GEODATA="$here/../../geodata" /usr/bin/python3 - <<'PYTHON'
-import os
+# python's codecs know them, and the traditional characters of names in geodata/gazetteer.
+/usr/bin/python3 - <<'PYTHON'
 import pathlib
+
+TRADITIONAL = ('両們內兩國圖寧寬島廣慶憑斷會東橋淵滿瀋灣煙琿碼穩紅紙綠縣羅義臨臺興華訓誼豐連遼邊'
+               '鋒鍾鏡鐵長開關陽際雙雲韓頭鮮鴨黃龍')
 
 
 def codec_han(codec):
@@ -42,14 +44,6 @@ def span(*ranges):
     return {code for first, last in ranges for code in range(first, last + 1)}
 
 
-def used_in_geodata():
-    found = set()
-    for path in pathlib.Path(os.environ['GEODATA']).rglob('*'):
-        if path.suffix in ('.csv', '.json', '.md', '.py'):
-            found |= {ord(c) for c in path.read_text('utf8') if is_han(ord(c))}
-    return found
-
-
 symbols = span((0x2000, 0x206f),    # general punctuation
                (0x2070, 0x209f),    # superscripts, subscripts
                (0x20a0, 0x20bf),    # currencies
@@ -66,7 +60,7 @@ cjk = symbols | span((0x20, 0x7e), (0xa0, 0xff),
                      (0x3200, 0x33ff),                   # circled and squared
                      (0xff00, 0xffef))                   # full-width forms
 hangul = span((0x1100, 0x11ff), (0x3130, 0x318f), (0xac00, 0xd7a3))
-extra = used_in_geodata()
+extra = {ord(c) for c in TRADITIONAL}
 for name, codes in (('latin', latin), ('kr', cjk | hangul | codec_han('euc_kr') | extra),
                     ('sc', cjk | codec_han('gb2312') | extra)):
     pathlib.Path(name + '.txt').write_text(''.join(f'U+{c:04X}\n' for c in sorted(codes)), 'ascii')
