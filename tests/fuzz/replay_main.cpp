@@ -4,6 +4,7 @@
 // the process ends is kept as fuzz-broken-input in the working folder.
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -14,7 +15,6 @@
 #include <vector>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "fuzz_target.h"

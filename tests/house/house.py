@@ -98,7 +98,8 @@ def check_sources(root):
     findings = []
     named = set()
     for number, row in enumerate(rows, start=2):
-        files = {part.strip() for part in (row.get("file") or "").split(";") if part.strip()}
+        parts = re.sub(r"\([^)]*\)", "", row.get("file") or "").split(";")  # a remark in brackets may follow a file
+        files = {part.strip() for part in parts if part.strip()}
         named |= files
         for file in sorted(files):
             if not (base / file).exists():

@@ -138,7 +138,7 @@ class Sources(MadeUpTree):
     def test_every_file_has_a_line(self):
         for name in ("osm.gpkg", "border.shp", "border.dbf", "border.prj"):
             self.write("geodata/base/" + name, "x")
-        line = "osm,osm.gpkg; border.shp,OpenStreetMap,OpenStreetMap contributors,1,2020,ODbL 1.0,,,\n"
+        line = "osm,osm.gpkg (outlines); border.shp,OpenStreetMap,OpenStreetMap contributors,1,2020,ODbL 1.0,,,\n"
         self.write("geodata/base/sources.csv", self.HEAD + line)
         self.assertEqual(house.check_sources(self.root), [])
         self.write("geodata/base/relief.tif", "x")
