@@ -31,6 +31,8 @@ struct GroundDetail {
   std::vector<MapFeature> countries;  ///< areas
   std::vector<MapFeature> provinces;  ///< areas
   std::vector<MapFeature> coastline;  ///< lines
+  std::vector<MapFeature> province_lines;
+  std::vector<MapFeature> other_borders;  ///< not China - North Korea; code "KP-KR" is the Military Demarcation Line
 };
 
 /// One line of sources.csv beside the base data.
@@ -48,8 +50,6 @@ struct BaseMap {
   GroundDetail overview;                    ///< tolerance about 300 m
   GroundDetail full;                        ///< empty unless asked for at load
   std::vector<MapFeature> world_countries;  ///< 1:50 million, outside the region
-  std::vector<MapFeature> province_lines;
-  std::vector<MapFeature> other_borders;    ///< not China - North Korea; code "KP-KR" is the Military Demarcation Line
   std::vector<MapFeature> border_sections;  ///< China - North Korea: Yalu, Paektu land section, Tumen
   std::vector<MapFeature> rivers;
   std::vector<MapFeature> lakes;

@@ -68,12 +68,11 @@ Marker sample_marker(ScreenPx middle, Rgba8 color, MarkerShape shape = MarkerSha
   return marker;
 }
 
-// Three sizes that span what is on the map.
+// Three round sizes up to the largest on the map: 5, 10, 20 or 10, 20, 50 or 20, 50, 100.
 std::vector<double> size_samples(double largest) {
-  const double top = round_down(std::max(largest, 10.0));
-  const double low = std::max(1.0, round_down(top / 8));
-  const double middle = std::max(low + 1, round_down(top / 2.5));
-  return {low, middle, top};
+  const double top = round_down(std::max(largest, 5.0));
+  const double middle = round_down(top * 0.51);
+  return {round_down(middle * 0.51), middle, top};
 }
 
 std::string verification_words(Verification verification) {
@@ -174,10 +173,15 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
                  write.text_style(), style.text, Align::center);
       x += 2 * std::max(radius, 10.0) + 8;
     }
-    const double text_left = x + 4;
-    paint.paragraph("persons, by area", {text_left, base - sizes.text_px * 1.25},
-                    write.at.x + sizes.width_px - text_left, write.text_style(), style.text, 1.25);
-    write.at.y = base + sizes.text_px + 10;
+    const double text_left = x + 4, room = write.at.x + sizes.width_px - text_left;
+    if (room > 7 * sizes.text_px) {
+      paint.paragraph("persons, by area", {text_left, base - sizes.text_px * 1.25}, room, write.text_style(),
+                      style.text, 1.25);
+    } else {
+      paint.paragraph("persons, by area", {write.at.x, base + sizes.text_px + 6}, sizes.width_px, write.text_style(),
+                      style.text, 1.25);
+    }
+    write.at.y = base + sizes.text_px + 10 + (room > 7 * sizes.text_px ? 0 : sizes.text_px * 1.25);
   }
   const bool split = view.filter.window.bounded() || view.shown;
   if (split && found.certain && found.possible) {

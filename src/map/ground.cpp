@@ -99,9 +99,9 @@ void draw_ground(DisplayList& list, const World& world, const ViewState& view, c
   }
   for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast, 0.7);
   if (view.layers.provinces) {
-    for (const MapFeature& line : base.province_lines) paint.line(line, style.province_line, 0.75, {4, 3});
+    for (const MapFeature& line : ground.province_lines) paint.line(line, style.province_line, 0.75, {4, 3});
   }
-  for (const MapFeature& border : base.other_borders) {
+  for (const MapFeature& border : ground.other_borders) {
     // The Military Demarcation Line is not an international boundary and does not look like one.
     const bool demarcation = border.code == "KP-KR";
     paint.line(border, style.other_border, demarcation ? 1.0 : 1.2,

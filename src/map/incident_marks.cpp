@@ -163,10 +163,25 @@ Marker ring(ScreenPx center, double radius_px, Rgba8 color, double width_px, Row
   return marker;
 }
 
-std::string date_words(const World& world, RowId row) {
+void draw_leader(const IncidentMark& mark, ScreenPx from, ScreenPx to, DisplayList& list) {
+  const ScreenPx ends[] = {from, to};
+  list.commands.push_back(StrokeLine{screen_path(ends), {}, false, mark.color, 1, {}, true, mark.row});
+}
+
+// The date as one or two short lines: "one day in" over "21-30 Nov 2023", so that it stays narrow.
+std::vector<std::string> date_lines(const World& world, RowId row) {
   const auto& date = world.incidents.date[index_of(row)];
-  if (!date) return "undated";
-  return format_date_in_words(*date);
+  if (!date) return {"undated"};
+  const std::string words = format_date_in_words(*date);
+  constexpr std::string_view within = "one day in ";
+  if (!words.starts_with(within)) return {words};
+  return {std::string(within), words.substr(within.size())};
+}
+
+// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
+std::string mark_figure(const CountRange& persons, std::string_view words) {
+  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
+  return format_count(persons, words);
 }
 
 }  // namespace
@@ -219,7 +234,7 @@ std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& vie
     mark.color = kind_color(style, kind_term);
     mark.shape = kind_shape(kind_term);
     mark.verification = incidents.verification[row];
-    mark.figure = format_count(incidents.persons[row], world.table.persons_text[claim]);
+    mark.figure = mark_figure(incidents.persons[row], world.table.persons_text[claim]);
     mark.highlighted =
         std::find(view.highlight.begin(), view.highlight.end(), incidents.id[row]) != view.highlight.end();
     const auto destinations = drawable(world, incidents.destination[row]);
@@ -291,9 +306,16 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
 void draw_mark_arcs(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
                     const MapFrame& frame, LabelPlacer& placer, DisplayList& list) {
   if (!view.layers.arcs) return;
+  std::vector<Arc> drawn;
   for (const IncidentMark& mark : marks) {
-    const auto arc = arc_of(world, frame, mark);
+    auto arc = arc_of(world, frame, mark);
     if (!arc) continue;
+    // Arcs between the same two ends fan out instead of hiding one another.
+    const auto same = std::count_if(drawn.begin(), drawn.end(),
+                                    [&](const Arc& other) { return other.from == arc->from && other.to == arc->to; });
+    drawn.push_back(*arc);
+    arc->from.x += 16 * static_cast<double>(same);
+    arc->to.x += 8 * static_cast<double>(same);
     draw_arc(*arc, list);
     const std::vector<ScreenPx> points = arc_points(*arc);
     for (std::size_t i = 0; i < points.size(); i += 3) placer.reserve({points[i].x - 3, points[i].y - 3, 6, 6});
@@ -330,8 +352,8 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
   }
 }
 
-void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const Style& style,
-                    const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const MapFrame& frame,
+                    const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
   const bool few = marks.size() <= callouts_at_most;
   for (const IncidentMark& mark : marks) {
     if (mark.form == MarkForm::nowhere) continue;
@@ -367,20 +389,40 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
       TextStyle date_style;
       date_style.size_px = 10.5;
       date_style.tabular_figures = true;
-      label.lines.push_back(
-          {std::make_shared<GlyphRun>(shape(fonts, date_words(world, mark.row), date_style)), style.muted});
+      for (const std::string& words : date_lines(world, mark.row)) {
+        label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, words, date_style)), style.muted});
+      }
     }
     if (label.lines.empty()) continue;
-    if (area) {
+    if (area && mark.radius_px == 0) {
+      // The figure must stand in its area: beside it, it would speak of another place.
+      const Geometry& outline = *mark.placed->outline;
+      if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
+      label.lines.resize(1);
+      if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
+      const ScreenPx tip = mark.at;
+      draw_leader(mark, tip, {tip.x + 26, tip.y - 26}, list);
+      label.anchor = {tip.x + 26, tip.y - 26};
+      label.clearance_px = 3;
+    }
+    if (area && mark.radius_px > 0) {
+      TextStyle name_style;
+      name_style.size_px = 11.5;
+      const std::string& name =
+          mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
+      label.lines.insert(label.lines.begin() + 1,
+                         {std::make_shared<GlyphRun>(shape(fonts, name, name_style)), style.place_text});
       const ScreenSize block = block_size(label.lines);
-      const bool fits_inside = mark.radius_px == 0 || mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
-      label.may_center = fits_inside;
-      if (fits_inside) label.clearance_px = std::max(block.width_px, block.height_px) / 2 + 6;
+      label.may_center = mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
     }
     if (placer.place(label, list)) continue;
-    // A figure must not vanish: without its date it may find room, and at the worst it stands over other names.
-    if (label.lines.size() > 1) label.lines.pop_back();
-    if (!placer.place(label, list) && label.lines.front().run == figure) {
+    // A figure must not vanish: with fewer words it may find room, and at the worst it stands over other names.
+    const bool has_figure = label.lines.front().run == figure;
+    if (label.lines.size() > 1) {
+      label.lines.resize(1);
+      if (placer.place(label, list)) continue;
+    }
+    if (has_figure) {
       list.commands.push_back(DrawGlyphs{figure,
                                          {mark.at.x - figure->width / 2, mark.at.y + 0.36 * figure_style.size_px},
                                          0,

@@ -51,8 +51,8 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
                        const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list);
 
 /// Figures of areas, and the dates beside the marks where they are few enough to be read.
-void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const Style& style,
-                    const FontSet& fonts, LabelPlacer& placer, DisplayList& list);
+void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const MapFrame& frame,
+                    const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list);
 
 /// The mark of a kind: its shape; colour is never alone.
 MarkerShape kind_shape(std::string_view kind_term);

@@ -57,7 +57,7 @@ std::vector<std::vector<Interval>> inside_rows(const Geometry& area, const Affin
   return inside;
 }
 
-// The path at equal steps, smoothed so that meanders do not shake the letters.
+// Points at equal steps along a path.
 std::vector<ScreenPx> resample(std::span<const ScreenPx> path, double step) {
   std::vector<ScreenPx> even;
   if (path.size() < 2) return even;
@@ -76,16 +76,32 @@ std::vector<ScreenPx> resample(std::span<const ScreenPx> path, double step) {
     }
     left -= length;
   }
-  constexpr int window = 9;
-  std::vector<ScreenPx> smooth(even.size());
-  for (std::size_t i = 0; i < even.size(); ++i) {
-    const std::size_t reach = std::min({i, even.size() - 1 - i, static_cast<std::size_t>(window)});
+  return even;
+}
+
+// The mean over a moving window, narrower towards the ends: meanders must not shake the letters.
+std::vector<ScreenPx> smooth(const std::vector<ScreenPx>& path) {
+  constexpr std::size_t window = 10;
+  std::vector<ScreenPx> result(path.size());
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const std::size_t reach = std::min({i, path.size() - 1 - i, window});
     ScreenPx sum;
-    for (std::size_t j = i - reach; j <= i + reach; ++j) sum = {sum.x + even[j].x, sum.y + even[j].y};
+    for (std::size_t k = i - reach; k <= i + reach; ++k) sum = {sum.x + path[k].x, sum.y + path[k].y};
     const double n = static_cast<double>(2 * reach + 1);
-    smooth[i] = {sum.x / n, sum.y / n};
+    result[i] = {sum.x / n, sum.y / n};
   }
-  return smooth;
+  return result;
+}
+
+// The line beside a path that runs from left to right, `offset` above it.
+std::vector<ScreenPx> beside(const std::vector<ScreenPx>& path, double offset) {
+  std::vector<ScreenPx> result;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const ScreenPx a = path[i == 0 ? 0 : i - 1], b = path[std::min(i + 1, path.size() - 1)];
+    const double length = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-9);
+    result.push_back({path[i].x + offset * (b.y - a.y) / length, path[i].y - offset * (b.x - a.x) / length});
+  }
+  return result;
 }
 
 }  // namespace
@@ -108,45 +124,52 @@ bool LabelPlacer::free(const ScreenRect& rect) const {
                                             [&](const ScreenRect& taken) { return taken.overlaps(rect); });
 }
 
+bool LabelPlacer::avoids(const ScreenRect& rect) const {
+  return std::none_of(avoided_.begin(), avoided_.end(), [&](const ScreenRect& other) { return other.overlaps(rect); });
+}
+
+// `slack_share` 0 sets the lines flush left, 0.5 centred, 1 flush right.
+void LabelPlacer::draw_block(const PointLabel& label, const ScreenRect& rect, double slack_share, DisplayList& list) {
+  double top = rect.y;
+  for (const LabelLine& line : label.lines) {
+    const double em = line.run->style.size_px;
+    const ScreenPx origin{rect.x + slack_share * (rect.width - line.run->width), top + 0.9 * em};
+    list.commands.push_back(DrawGlyphs{line.run, origin, 0, line.color, label.halo, label.halo_width_px, label.row});
+    top += em * line_gap;
+  }
+}
+
 bool LabelPlacer::place(const PointLabel& label, DisplayList& list) {
   const ScreenSize size = block_size(label.lines);
   const double w = size.width_px, h = size.height_px, gap = label.clearance_px;
   const double side = gap * 0.72;  // beside a corner of the symbol, nearer than its full radius
-  enum class Flush { left, center, right };
   struct Position {
-    double x, y;
-    Flush flush;
+    double x, y, slack_share;
   };
   std::vector<Position> positions;
-  if (label.may_center) positions.push_back({-w / 2, -h / 2, Flush::center});
-  const Position around[] = {{gap, -h / 2, Flush::left},           {-gap - w, -h / 2, Flush::right},
-                             {side, -side - h, Flush::left},       {side, side, Flush::left},
-                             {-w / 2, gap, Flush::center},         {-w / 2, -gap - h, Flush::center},
-                             {-side - w, -side - h, Flush::right}, {-side - w, side, Flush::right}};
+  if (label.may_center) positions.push_back({-w / 2, -h / 2, 0.5});
+  const Position around[] = {{gap, -h / 2, 0},          {-gap - w, -h / 2, 1}, {side, -side - h, 0},
+                             {side, side, 0},           {-w / 2, gap, 0.5},    {-w / 2, -gap - h, 0.5},
+                             {-side - w, -side - h, 1}, {-side - w, side, 1}};
   positions.insert(positions.end(), std::begin(around), std::end(around));
-  for (const Position& position : positions) {
-    const ScreenRect rect{label.anchor.x + position.x, label.anchor.y + position.y, w, h};
-    const ScreenRect with_air = rect.inset(-2);
-    if (!free(with_air)) continue;
-    reserve(with_air);
-    double top = rect.y;
-    for (const LabelLine& line : label.lines) {
-      const double em = line.run->style.size_px;
-      const double slack = w - line.run->width;
-      const double indent = position.flush == Flush::left ? 0 : position.flush == Flush::center ? slack / 2 : slack;
-      const ScreenPx origin{rect.x + indent, top + 0.9 * em};
-      list.commands.push_back(DrawGlyphs{line.run, origin, 0, line.color, label.halo, label.halo_width_px, label.row});
-      top += em * line_gap;
+  for (const bool keep_off : {true, false}) {
+    for (const Position& position : positions) {
+      const ScreenRect rect{label.anchor.x + position.x, label.anchor.y + position.y, w, h};
+      const ScreenRect with_air = rect.inset(-2);
+      if (!free(with_air) || (keep_off && !avoids(rect))) continue;
+      reserve(with_air);
+      draw_block(label, rect, position.slack_share, list);
+      return true;
     }
-    return true;
   }
   return false;
 }
 
-bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, const LabelLine& line,
+bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, const PointLabel& label,
                                 DisplayList& list) {
-  constexpr double row_step = 8;
-  const double w = line.run->width + 8, h = line.run->style.size_px * line_gap + 4;
+  constexpr double row_step = 8, air = 4;
+  const ScreenSize size = block_size(label.lines);
+  const double w = size.width_px + 2 * air, h = size.height_px + air;
   const auto rows = inside_rows(area, to_screen, frame_, row_step);
   const int half = static_cast<int>(std::ceil(h / 2 / row_step));
 
@@ -166,15 +189,15 @@ bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, c
   std::optional<ScreenRect> best;
   double best_distance = 0;
   for (int row = half; row + half < static_cast<int>(rows.size()); ++row) {
-    const auto r = static_cast<std::size_t>(row);
-    const auto common = intersection(intersection(rows[r - static_cast<std::size_t>(half)], rows[r]),
-                                     rows[r + static_cast<std::size_t>(half)]);
+    std::vector<Interval> common = rows[static_cast<std::size_t>(row - half)];
+    for (int other = row - half + 1; other <= row + half; ++other) {
+      common = intersection(common, rows[static_cast<std::size_t>(other)]);
+    }
     const double y = frame_.y + (row + 0.5) * row_step;
     for (const Interval& in : common) {
       if (in.to - in.from < w) continue;
       const double ideal = std::clamp(middle.x, in.from + w / 2, in.to - w / 2);
-      const double reach = (in.to - in.from - w) / 2;
-      for (double shift = 0; shift <= 2 * reach + 1; shift += 16) {
+      for (double shift = 0; shift <= in.to - in.from - w + 1; shift += 12) {
         for (const double x : {ideal - shift, ideal + shift}) {
           if (x - w / 2 < in.from || x + w / 2 > in.to) continue;
           const ScreenRect rect{x - w / 2, y - h / 2, w, h};
@@ -189,36 +212,37 @@ bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, c
   }
   if (!best) return false;
   reserve(*best);
-  const ScreenPx origin{best->x + 4, best->center().y + 0.36 * line.run->style.size_px};
-  list.commands.push_back(DrawGlyphs{line.run, origin, 0, line.color, {0, 0, 0, 0}, 0, {}});
+  draw_block(label, {best->x + air, best->y + air / 2, size.width_px, size.height_px}, 0.5, list);
   return true;
 }
 
 bool LabelPlacer::place_along(std::span<const ScreenPx> path, const LabelLine& line, double offset_px, Rgba8 halo,
                               double halo_width_px, DisplayList& list) {
   constexpr double step = 4;
-  std::vector<ScreenPx> points = resample(path, step);
+  std::vector<ScreenPx> middle = smooth(smooth(resample(path, step)));
+  if (middle.empty()) return false;
+  // Letters go from left to right, whichever way the river was digitised.
+  if (middle.front().x > middle.back().x) std::reverse(middle.begin(), middle.end());
+  const std::vector<ScreenPx> points = resample(beside(middle, offset_px), step);
   const auto needed = static_cast<std::size_t>(line.run->width / step) + 2;
   if (points.size() < needed + 2) return false;
 
   const double em = line.run->style.size_px;
   std::optional<GlyphRun> best_run;
   std::vector<ScreenRect> best_boxes;
-  double best_bend = 0.9;  // radians of turning within the name; more than that does not read
-  for (std::size_t start = 0; start + needed < points.size(); start += 4) {
-    std::vector<ScreenPx> stretch(points.begin() + static_cast<std::ptrdiff_t>(start),
-                                  points.begin() + static_cast<std::ptrdiff_t>(start + needed + 1));
-    if (stretch.front().x > stretch.back().x) std::reverse(stretch.begin(), stretch.end());
+  double best_bend = 1.1;  // radians of turning within the name; more than that does not read
+  for (std::size_t start = 0; start + needed < points.size(); start += 3) {
+    const std::span<const ScreenPx> stretch(points.data() + start, needed + 1);
     double bend = 0;
     for (std::size_t i = 2; i < stretch.size(); ++i) {
       const double a = std::atan2(stretch[i - 1].y - stretch[i - 2].y, stretch[i - 1].x - stretch[i - 2].x);
       const double b = std::atan2(stretch[i].y - stretch[i - 1].y, stretch[i].x - stretch[i - 1].x);
       bend += std::abs(std::remainder(b - a, 2 * std::numbers::pi));
     }
-    // Steep stretches read badly; they count as bent.
-    const double slope =
-        std::abs(std::atan2(stretch.back().y - stretch.front().y, stretch.back().x - stretch.front().x));
-    bend += 0.35 * slope;
+    // Steep stretches read badly and count as bent; where the path runs back the letters would stand on their heads.
+    const double slope = std::atan2(stretch.back().y - stretch.front().y, stretch.back().x - stretch.front().x);
+    if (std::abs(slope) > 1.35) continue;
+    bend += 0.3 * std::abs(slope);
     if (bend >= best_bend) continue;
 
     GlyphRun run = *line.run;
@@ -226,15 +250,14 @@ bool LabelPlacer::place_along(std::span<const ScreenPx> path, const LabelLine& l
     bool clear = true;
     double along = 0;
     for (Glyph& glyph : run.glyphs) {
-      const double middle = along + glyph.advance / 2;
-      const auto i = std::min(static_cast<std::size_t>(middle / step), stretch.size() - 2);
-      const double t = middle / step - static_cast<double>(i);
+      const double center = along + static_cast<double>(glyph.advance) / 2;
+      const auto i = std::min(static_cast<std::size_t>(center / step), stretch.size() - 2);
+      const double t = center / step - static_cast<double>(i);
       const ScreenPx a = stretch[i], b = stretch[i + 1];
       const double angle = std::atan2(b.y - a.y, b.x - a.x);
-      const ScreenPx on_path{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-      const ScreenPx base{on_path.x + offset_px * std::sin(angle), on_path.y - offset_px * std::cos(angle)};
-      glyph.x = static_cast<float>(base.x - glyph.advance / 2 * std::cos(angle));
-      glyph.y = static_cast<float>(base.y - glyph.advance / 2 * std::sin(angle));
+      const ScreenPx base{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+      glyph.x = static_cast<float>(base.x - static_cast<double>(glyph.advance) / 2 * std::cos(angle));
+      glyph.y = static_cast<float>(base.y - static_cast<double>(glyph.advance) / 2 * std::sin(angle));
       glyph.angle_rad = static_cast<float>(angle);
       const ScreenRect box{base.x - em / 2, base.y - 0.85 * em, em, em};
       boxes.push_back(box);
@@ -242,7 +265,7 @@ bool LabelPlacer::place_along(std::span<const ScreenPx> path, const LabelLine& l
         clear = false;
         break;
       }
-      along += glyph.advance;
+      along += static_cast<double>(glyph.advance);
     }
     if (!clear) continue;
     best_bend = bend;

@@ -23,7 +23,7 @@ struct PointLabel {
   ScreenPx anchor;
   double clearance_px = 5;  ///< distance kept from the anchor (the symbol's radius and a little)
   bool may_center = false;  ///< the block may also stand centred on the anchor; tried first
-  Rgba8 halo;
+  Rgba8 halo{0, 0, 0, 0};   ///< none
   double halo_width_px = 2;
   std::optional<RowId> row;
 };
@@ -34,13 +34,16 @@ class LabelPlacer {
   explicit LabelPlacer(const ScreenRect& frame) : frame_(frame) {}
 
   void reserve(const ScreenRect& rect) { occupied_.push_back(rect); }
+  /// Room that labels keep off where they can, and stand on where they must.
+  void avoid(const ScreenRect& rect) { avoided_.push_back(rect); }
   bool free(const ScreenRect& rect) const;
 
   /// Places the block at the first free of its positions and draws it. False: there was no room.
   bool place(const PointLabel& label, DisplayList& list);
 
-  /// Places one line inside an area, where the area is widest near the middle of its visible part. False: no room.
-  bool place_in_area(const Geometry& area, const Affine& to_screen, const LabelLine& line, DisplayList& list);
+  /// Places the block, centred, wholly inside an area where there is room nearest the middle of its visible part;
+  /// `anchor` and `clearance_px` do not matter. False: no room.
+  bool place_in_area(const Geometry& area, const Affine& to_screen, const PointLabel& label, DisplayList& list);
 
   /// Places one line along a path (ScreenPx, left to right or not), `offset_px` above it, on its straightest free
   /// stretch.
@@ -50,8 +53,12 @@ class LabelPlacer {
  private:
   bool inside_frame(const ScreenRect& rect) const;
 
+  bool avoids(const ScreenRect& rect) const;
+  void draw_block(const PointLabel& label, const ScreenRect& rect, double slack_share, DisplayList& list);
+
   ScreenRect frame_;
   std::vector<ScreenRect> occupied_;
+  std::vector<ScreenRect> avoided_;
 };
 
 /// Size of a block of lines set solid, centred or flush.

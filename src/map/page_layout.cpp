@@ -76,7 +76,7 @@ std::vector<std::string> footer_blocks(const World& world, const ViewState& view
       attributions.push_back(source.attribution);
   }
   std::string base = "Base map: " + join(attributions, " \u00b7 ");
-  base += " Border line from OpenStreetMap; roads, railways and North Korean counties are in none of the sources.";
+  base += ". Border line from OpenStreetMap; roads, railways and North Korean counties are in none of the sources.";
   std::string made = "Projection: " + world.projection.name() + ".";
   if (!view.created.empty()) made += " Made on " + view.created + ".";
   if (!view.command.empty()) made += " Made again with: " + view.command;
@@ -115,9 +115,12 @@ struct SideWriter {
     const auto& date = world.incidents.date[index_of(mark.row)];
     TextStyle bold = text_of(small_px, true);
     bold.tabular_figures = true;
-    const double figure_width = shape(paint.fonts, mark.figure, bold).width;
+    const std::size_t claim = index_of(world.incidents.leading[index_of(mark.row)]);
+    const std::string figure =
+        format_count(world.incidents.persons[index_of(mark.row)], world.table.persons_text[claim]);
+    const double figure_width = shape(paint.fonts, figure, bold).width;
     const double line = small_px * 1.3;
-    paint.text(mark.figure, {at.x + width - figure_width, at.y + small_px}, bold, style.text);
+    paint.text(figure, {at.x + width - figure_width, at.y + small_px}, bold, style.text);
     double y = paint.paragraph(date ? format_date_in_words(*date) : "undated", at, width - figure_width - 8, bold,
                                style.text, 1.3);
     y = paint.paragraph(route_in_words(world, mark.row), {at.x, y}, width, text_of(small_px), style.text, 1.3);

@@ -6,8 +6,8 @@
 #include "map/camera.h"
 #include "map/furniture.h"
 #include "map/ground.h"
+#include "map/ground_names.h"
 #include "map/page_layout.h"
-#include "map/place_names.h"
 
 namespace yalu {
 namespace {
@@ -62,6 +62,20 @@ std::vector<PlaceId> places_of(const World& world, const Counted& counted) {
     }
   }
   return places;
+}
+
+// Names keep off the border line where they can.
+void avoid_border(const World& world, const MapFrame& frame, LabelPlacer& placer) {
+  constexpr double apart_px = 8;
+  for (const MapFeature& section : world.base_map.border_sections) {
+    ScreenPx last{-1e9, -1e9};
+    for (const MapMetres& point : section.geometry->points) {
+      const ScreenPx p = frame.to_screen.apply(point);
+      if (!frame.rect.contains(p) || std::hypot(p.x - last.x, p.y - last.y) < apart_px) continue;
+      placer.avoid({p.x - 3, p.y - 3, 6, 6});
+      last = p;
+    }
+  }
 }
 
 }  // namespace
@@ -157,13 +171,14 @@ Result<DisplayList> build_scene(const World& world, const ViewState& view, const
     placer.reserve(draw_scale_bar(paint_bar, world, frame, style,
                                   {rect.x + card_margin_px, rect.bottom() - card_margin_px}, 150, 11));
   }
+  avoid_border(world, frame, placer);
   draw_mark_areas(marks, frame, list);
   // Names lie below the marks, but the marks take their room first; so they are drawn aside and joined in paint order.
   DisplayList marks_on_top;
   draw_mark_arcs(world, view, marks, frame, placer, marks_on_top);
   draw_mark_circles(world, view, marks, style, fonts, placer, marks_on_top);
-  place_callouts(world, marks, style, fonts, placer, marks_on_top);
-  draw_place_names(world, view, frame, style, fonts, places_of(world, counted), placer, list);
+  place_callouts(world, marks, frame, style, fonts, placer, marks_on_top);
+  draw_ground_names(world, view, frame, style, fonts, places_of(world, counted), marks, placer, list);
   for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {
     if (!part) continue;
     list.commands.insert(list.commands.end(), std::make_move_iterator(part->commands.begin()),

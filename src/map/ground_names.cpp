@@ -1,4 +1,4 @@
-#include "map/place_names.h"
+#include "map/ground_names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,9 +73,18 @@ bool is_named_by_incidents(const World& world, const MapFeature& feature, const 
   });
 }
 
+// The round mark that covers a point, if any.
+const IncidentMark* mark_over(const std::vector<IncidentMark>& marks, ScreenPx at) {
+  const auto found = std::find_if(marks.begin(), marks.end(), [&](const IncidentMark& mark) {
+    return mark.form == MarkForm::circle && std::hypot(mark.at.x - at.x, mark.at.y - at.y) < mark.radius_px + 4;
+  });
+  return found == marks.end() ? nullptr : &*found;
+}
+
 void name_settlements(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                      const FontSet& fonts, const std::vector<PlaceId>& mark_places, LabelPlacer& placer,
-                      DisplayList& list, int first, int last) {
+                      const FontSet& fonts, const std::vector<PlaceId>& mark_places,
+                      const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
+                      int last) {
   std::vector<Settlement> seen;
   for (const MapFeature& feature : world.base_map.settlements) {
     const ScreenPx at = frame.to_screen.apply(feature.anchor);
@@ -97,6 +106,11 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     PointLabel label;
     label.anchor = settlement.at;
     label.clearance_px = 6;
+    const IncidentMark* mark = mark_over(marks, settlement.at);
+    if (mark) {
+      label.anchor = mark->at;
+      label.clearance_px = mark->radius_px + 4;
+    }
     label.halo = style.halo;
     label.halo_width_px = 1.8;
     label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.first, main_style)), style.place_text});
@@ -109,7 +123,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
       label.lines.pop_back();
       placed = placer.place(label, list);
     }
-    if (!placed) continue;
+    if (!placed || mark) continue;
     Marker dot;
     dot.center = settlement.at;
     dot.radius_px = settlement.rank <= 1 ? 3.2 : settlement.rank <= 3 ? 2.4 : 1.8;
@@ -129,18 +143,21 @@ void name_areas(const std::vector<MapFeature>& areas, double size_px, double spa
     if (!area.geometry || area.geometry->bounds.width() * frame.to_screen.scale() < 60) continue;
     const OrderedNames names = in_order(area.names, view.language);
     if (names.first.empty()) continue;
-    TextStyle text_style;
-    text_style.size_px = size_px;
-    text_style.letter_spacing_px = spacing_px;
-    std::string words = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
-    if (!names.others.empty()) words += "  " + names.others;
-    if (placer.place_in_area(*area.geometry, frame.to_screen,
-                             {std::make_shared<GlyphRun>(shape(fonts, words, text_style)), color}, list))
-      continue;
+    TextStyle first_style;
+    first_style.size_px = size_px;
+    first_style.letter_spacing_px = spacing_px;
+    TextStyle second_style;
+    second_style.size_px = size_px * 0.86;
+    PointLabel label;
+    const std::string first = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
+    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, first, first_style)), color});
+    if (!names.others.empty()) {
+      label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.others, second_style)), color});
+    }
+    if (placer.place_in_area(*area.geometry, frame.to_screen, label, list) || label.lines.size() == 1) continue;
     // The first name alone may still fit.
-    words = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
-    placer.place_in_area(*area.geometry, frame.to_screen,
-                         {std::make_shared<GlyphRun>(shape(fonts, words, text_style)), color}, list);
+    label.lines.pop_back();
+    placer.place_in_area(*area.geometry, frame.to_screen, label, list);
   }
 }
 
@@ -187,15 +204,39 @@ void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double o
   }
 }
 
+// The land border over the mountain that has two names: both are printed.
+void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
+                          const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  for (const MapFeature& section : world.base_map.border_sections) {
+    if (!section.geometry || section.names.local.empty() || section.names.latin.find('-') == std::string::npos)
+      continue;
+    TextStyle text_style;
+    text_style.size_px = 11;
+    text_style.italic = true;
+    TextStyle second_style;
+    second_style.size_px = 9;
+    const OrderedNames names =
+        in_order(Names{section.names.latin, section.names.korean, section.names.chinese, {}}, view.language);
+    PointLabel label;
+    label.anchor = frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
+    label.clearance_px = 7;
+    label.halo = style.halo;
+    label.halo_width_px = 1.8;
+    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.first, text_style)), style.country_text});
+    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.others, second_style)), style.country_text});
+    if (frame.rect.contains(label.anchor)) placer.place(label, list);
+  }
+}
+
 }  // namespace
 
-void draw_place_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                      const FontSet& fonts, const std::vector<PlaceId>& mark_places, LabelPlacer& placer,
-                      DisplayList& list) {
+void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
+                       const FontSet& fonts, const std::vector<PlaceId>& mark_places,
+                       const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list) {
   const bool settlements = view.layers.settlements && view.layers.labels;
   const int deepest = deepest_rank(frame.ground_metres_per_px);
   if (settlements)
-    name_settlements(world, view, frame, style, fonts, mark_places, placer, list, 0, std::min(deepest, 2));
+    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 0, std::min(deepest, 2));
   if (!view.layers.labels) return;
   const double metres = frame.ground_metres_per_px;
   if (metres > 300) {
@@ -203,12 +244,14 @@ void draw_place_names(const World& world, const ViewState& view, const MapFrame&
   }
   if (view.layers.rivers) {
     std::vector<MapFeature> shared;
-    for (const MapFeature& section : world.base_map.border_sections) {
-      if (section.code == "river") shared.push_back(section);
+    for (const MapFeature& river : world.base_map.rivers) {
+      if (river.rank == 1) shared.push_back(river);
     }
     name_rivers(shared, 12, 7, view, frame, style, fonts, placer, list);
+    if (metres < 1400) name_mountain_border(world, view, frame, style, fonts, placer, list);
   }
-  if (settlements && deepest >= 3) name_settlements(world, view, frame, style, fonts, mark_places, placer, list, 3, 3);
+  if (settlements && deepest >= 3)
+    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 3, 3);
   if (view.layers.provinces && metres < 1800) {
     name_areas(world.base_map.overview.provinces, 10.5, 1.6, view, frame, with_opacity(style.country_text, 0.9), fonts,
                placer, list);
@@ -221,7 +264,7 @@ void draw_place_names(const World& world, const ViewState& view, const MapFrame&
     name_rivers(inland, 10, 4, view, frame, style, fonts, placer, list);
   }
   if (settlements && deepest >= 4)
-    name_settlements(world, view, frame, style, fonts, mark_places, placer, list, 4, deepest);
+    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 4, deepest);
 }
 
 }  // namespace yalu

@@ -1,0 +1,18 @@
+// Ground names: settlements, countries, provinces and rivers in three scripts, in the chosen order.
+#pragma once
+
+#include "map/incident_marks.h"
+#include "map/labels.h"
+#include "map/scene.h"
+#include "map/style.h"
+
+namespace yalu {
+
+/// Settlement symbols and all names of the ground, by priority; what finds no room is left out.
+/// `mark_places`: gazetteer places that incidents of this view name; they come first. A settlement under a mark is
+/// named beside the mark.
+void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
+                       const FontSet& fonts, const std::vector<PlaceId>& mark_places,
+                       const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list);
+
+}  // namespace yalu
