@@ -1,0 +1,25 @@
+#include "app/camera_history.h"
+
+#include <cstddef>
+
+namespace yalu {
+
+void CameraHistory::leave(const Camera& before, double seconds) {
+  constexpr std::size_t kept = 100;
+  const bool same_move = seconds - last_move_seconds_ < one_move_seconds;
+  last_move_seconds_ = seconds;
+  if (same_move && !cameras_.empty()) return;
+  if (!cameras_.empty() && cameras_.back() == before) return;
+  cameras_.push_back(before);
+  if (cameras_.size() > kept) cameras_.erase(cameras_.begin());
+}
+
+std::optional<Camera> CameraHistory::back() {
+  if (cameras_.empty()) return std::nullopt;
+  const Camera camera = cameras_.back();
+  cameras_.pop_back();
+  last_move_seconds_ = -1e9;
+  return camera;
+}
+
+}  // namespace yalu

@@ -1,0 +1,16 @@
+#include "app/panels/panels.h"
+
+namespace yalu {
+
+bool begin_panel(const char* name, const ScreenRect& rect, int extra_flags) {
+  if (rect.width < 1 || rect.height < 1) return false;
+  ImGui::SetNextWindowPos({static_cast<float>(rect.x), static_cast<float>(rect.y)});
+  ImGui::SetNextWindowSize({static_cast<float>(rect.width), static_cast<float>(rect.height)});
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus | extra_flags);
+  return true;
+}
+
+}  // namespace yalu

@@ -1,0 +1,38 @@
+// Panels: one function a part of the window; each reads the world and writes the view, and keeps nothing of its own.
+#pragma once
+
+#include "app/app_state.h"
+#include "app/layout.h"
+#include "app/widgets.h"
+#include "map/scene.h"
+
+namespace yalu {
+
+/// The map as last drawn, which pointing refers to.
+struct MapPicture {
+  DisplayList list;
+  MapFrame frame;
+};
+
+void show_header(AppState& state, const Ui& ui, const ScreenRect& rect);
+void show_filters(AppState& state, const Ui& ui, const ScreenRect& rect);
+void show_incident(AppState& state, const Ui& ui, const ScreenRect& rect);
+void show_timeline(AppState& state, const Ui& ui, const ScreenRect& rect);
+
+/// Title and text of the scene, over the lower left of the map.
+void show_scene_card(const AppState& state, const Ui& ui);
+/// What the pointer is over, in a card beside it.
+void show_tooltip(const AppState& state, const Ui& ui);
+/// Errors, progress and short notices, over the top and foot of the map.
+void show_messages(AppState& state, const Ui& ui);
+/// Handles that bring folded panels back.
+void show_fold_tabs(AppState& state, const Ui& ui);
+void show_help(AppState& state, const Ui& ui);
+
+/// Wheel, drag, click, double click and right click on the map.
+void handle_map_pointer(AppState& state, const MapPicture& picture, const Ui& ui);
+
+/// Begins a panel that fills `rect`; false where it has no area. End with ImGui::End() only where it is true.
+bool begin_panel(const char* name, const ScreenRect& rect, int extra_flags = 0);
+
+}  // namespace yalu

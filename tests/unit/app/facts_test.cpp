@@ -1,0 +1,58 @@
+#include "app/facts.h"
+
+#include <gtest/gtest.h>
+
+#include "app/coordinate_text.h"
+#include "app/incident_words.h"
+
+namespace yalu {
+namespace {
+
+std::vector<Choice> three() {
+  return {{"arrest", 1, true}, {"crossing", 2, true}, {"release", 3, true}};
+}
+
+TEST(Switched, UncheckingOneKeepsTheOthers) {
+  EXPECT_EQ(switched(three(), "crossing"), (std::vector<std::string>{"arrest", "release"}));
+}
+
+TEST(Switched, CheckingTheLastMissingOneMeansAll) {
+  auto choices = three();
+  choices[0].chosen = false;
+  EXPECT_TRUE(switched(choices, "arrest").empty());
+}
+
+TEST(Switched, TheLastOneStays) {
+  auto choices = three();
+  choices[0].chosen = choices[1].chosen = false;
+  EXPECT_EQ(switched(choices, "release"), (std::vector<std::string>{"release"}));
+}
+
+TEST(Neighbour, GoesByDateAndStopsAtTheEnds) {
+  const std::vector<RowId> rows{RowId{7}, RowId{2}, RowId{5}};
+  EXPECT_EQ(neighbour_by_date(rows, std::nullopt, 1), RowId{7});
+  EXPECT_EQ(neighbour_by_date(rows, std::nullopt, -1), RowId{5});
+  EXPECT_EQ(neighbour_by_date(rows, RowId{7}, 1), RowId{2});
+  EXPECT_EQ(neighbour_by_date(rows, RowId{5}, 1), std::nullopt);
+  EXPECT_EQ(neighbour_by_date(rows, RowId{7}, -1), std::nullopt);
+  // One that the filter no longer shows counts as none.
+  EXPECT_EQ(neighbour_by_date(rows, RowId{99}, 1), RowId{7});
+  EXPECT_EQ(neighbour_by_date({}, std::nullopt, 1), std::nullopt);
+}
+
+TEST(SaidBy, NeverTurnsAClaimIntoAFact) {
+  EXPECT_EQ(said_by(Verification::alleged, "Hanbyun", "", ""), "alleged by Hanbyun");
+  EXPECT_EQ(said_by(Verification::confirmed, "Hanbyun", "the ministry", ""), "confirmed by the ministry");
+  EXPECT_EQ(said_by(Verification::corroborated, "Hanbyun", "", ""), "claimed by Hanbyun, corroborated");
+  EXPECT_EQ(said_by(Verification::denied, "Hanbyun", "", "the embassy"), "claimed by Hanbyun, denied by the embassy");
+  EXPECT_EQ(said_by(Verification::unknown, "", "", ""), "no word on who says so");
+}
+
+TEST(CoordinateText, IsAboutAsFineAsAPixelOnTheGround) {
+  EXPECT_EQ(coordinate_text({124.3954, 40.1006}, 1000), "40.10\u00B0 N, 124.40\u00B0 E");
+  EXPECT_EQ(coordinate_text({-0.5, -33.21}, 20000), "33.2\u00B0 S, 0.5\u00B0 W");
+  EXPECT_EQ(coordinate_text({124.3954, 40.1006}, 1), "40.10060\u00B0 N, 124.39540\u00B0 E");
+}
+
+}  // namespace
+}  // namespace yalu
