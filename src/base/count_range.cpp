@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace yalu {
 namespace {
@@ -32,6 +33,11 @@ bool CountRange::consistent() const {
   if (low && best && *low > *best) return false;
   if (best && high && *best > *high) return false;
   return !(low && high && *low > *high);
+}
+
+std::int64_t sum_of_counts(std::int64_t a, std::int64_t b) {
+  constexpr std::int64_t greatest = std::numeric_limits<std::int64_t>::max();
+  return b > 0 && a > greatest - b ? greatest : a + b;
 }
 
 std::string format_count(const CountRange& count, std::string_view words) {

@@ -23,7 +23,7 @@ struct Incidents {
   std::vector<std::uint32_t> destination;         ///< index into Locations::sets
   std::vector<Verification> verification;         ///< the leading claim's
   std::vector<std::optional<RowId>> part_of;      ///< the aggregate this is a part of
-  std::vector<std::vector<RowId>> parts;          ///< the parts, for an aggregate
+  std::vector<std::vector<RowId>> parts;          ///< the parts, for an aggregate, in row order
   std::vector<bool> never_counted;                ///< running totals and statements
   std::size_t claims_left_out = 0;                ///< published surely after the as-of day
   std::size_t claims_undated_publication = 0;     ///< kept, though nobody knows when they were published
@@ -32,14 +32,21 @@ struct Incidents {
 };
 
 /// Resolves as the design's section 5 says. Without `as_of` no claim is left out. Contradictions (a part_of that names
-/// nothing, a cycle, parts whose sum contradicts the aggregate, two preferred claims) become issues.
-/// Place of several rival claims without a preferred one: the places that all of them name, else the smallest common
-/// parent; else unknown.
+/// nothing, a cycle, parts whose sum contradicts the aggregate, two preferred claims, an id that stands twice) become
+/// issues.
+///
+/// Rival claims without a preferred one, or with a preferred one that is silent on the matter: the hull of the dates,
+/// the envelope of the counts, and for the place those that all of them name, else the smallest common parent, else
+/// unknown. A figure that all of them state alike is taken as it stands; a low (high) is only known where some claim
+/// states a low (high) or a best. A statement gives neither date, count nor place to its group, and has no count of its
+/// own. Common parents are added to `locations`.
 Incidents resolve_claims(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer,
                          std::optional<Day> as_of, Issues& issues);
 
-/// How the parts of an aggregate compare with it: every part has a figure and their sum is neither below its low nor
-/// above its high (bounds that are not known do not contradict).
+/// Whether the parts of an aggregate are counted for it: every part has a figure, and their sum, as a range, is neither
+/// wholly below its low nor wholly above its high (bounds that are not known do not contradict). An aggregate that
+/// states only a best figure is compared with that one; one that states none never stands for its parts. Running totals
+/// and statements are no parts and no aggregates. False without parts.
 bool parts_stand_for_aggregate(const Incidents& incidents, RowId aggregate);
 
 }  // namespace yalu

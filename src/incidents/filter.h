@@ -17,11 +17,11 @@ enum class MatchMode { any, certain };
 struct Filter {
   DayWindow window;
   MatchMode match = MatchMode::any;
-  std::vector<std::string> kinds;                ///< vocabulary terms
+  std::vector<std::string> kinds;  ///< vocabulary terms
   std::vector<Verification> verifications;
-  std::vector<std::string> places;               ///< gazetteer ids; origin or destination lies within
-  std::string text;                              ///< in title, note or the words of any claim; case ignored
-  std::optional<Day> as_of;                      ///< only what was published by then
+  std::vector<std::string> places;  ///< gazetteer ids; origin or destination lies within
+  std::string text;                 ///< in title, note or the words of any claim; case ignored
+  std::optional<Day> as_of;         ///< only what was published by then
 
   bool operator==(const Filter&) const = default;
 };
@@ -35,16 +35,19 @@ struct Match {
 };
 
 struct Selection {
-  std::vector<Match> matches;        ///< in row order; never `out`
-  std::vector<RowId> undated;        ///< fit everything but have no date, while the window has a bound
+  std::vector<Match> matches;  ///< in row order; never `out`
+  std::vector<RowId> undated;  ///< fit everything but have no date, while the window has a bound
 };
 
-/// An incident matches if any of its claims does; its figure is always the resolved one. `filter.as_of` does not act
-/// here: it decided which claims were resolved.
+/// An incident matches if any one of its claims fits kind, verification, place and text together; its figure is always
+/// the resolved one. It is certain where its resolved date lies inside the window, possible where that date or any of
+/// its claims' overlaps it. Text is compared folded (base/unicode.h), so "sinuiju" finds "Sin\u016diju". `filter.as_of`
+/// does not act here: it decided which claims were resolved.
 Selection select_incidents(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                            const Gazetteer& gazetteer, const Filter& filter);
 
-/// The filter in words for a page: "1 Nov - 31 Dec 2023; kind: forced return; certain only". Empty filter: "all incidents".
+/// The filter in words for a page: "1 Nov - 31 Dec 2023; kind: forced return; certain only". Empty filter: "all
+/// incidents".
 std::string filter_in_words(const Filter& filter, const Gazetteer& gazetteer);
 
 }  // namespace yalu

@@ -18,31 +18,36 @@ enum class NameMatch { exact, folded, partial };
 
 struct Candidate {
   PlaceId place{};
-  double score = 0;  ///< 1 exact, 0.9 folded, 0.8 folded after the type word ("County", "-si") was set aside, below: partial
+  double score =
+      0;  ///< 1 exact, 0.9 folded, 0.8 folded after the type word ("County", "-si") was set aside, below: partial
   NameMatch how = NameMatch::exact;
 };
 
 struct GeocodeAnswer {
   std::optional<PlaceId> match;       ///< only where exactly one place fits best and fits surely (0.8 or better)
   std::vector<Candidate> candidates;  ///< best first, at most 8
-  std::string reason;                 ///< why there is no match: "not in the gazetteer", "several places bear this name"
+  std::string reason;  ///< why there is no match: "not in the gazetteer", "several places bear this name"
 };
 
-/// Understands every script, "Province", "County", "City", -do, -gun, -si, -ri, "(border region)" and other brackets set
-/// aside, and a parent after a comma ("Onsong County, North Hamgyong Province" must lie within it). A type word given
-/// must fit the place's kind.
+/// Understands every script, "Province", "County", "City", -do, -gun, -si, -ri, "(border region)" and other brackets
+/// set aside, and a parent after a comma ("Onsong County, North Hamgyong Province" must lie within it). A type word
+/// given must fit the place's kind.
 GeocodeAnswer geocode(const Gazetteer& gazetteer, std::string_view name);
 
 /// One place of an incident, as it is to be drawn and named.
 struct Location {
-  std::string name;                ///< the report's words
+  std::string name;  ///< the report's words
   std::optional<PlaceId> place;
   std::optional<LonLat> position;  ///< nothing: cannot be drawn
   Precision precision = Precision::unknown;
-  double radius_km = 0;            ///< extent where there is no outline; 0 for an exact point
+  double radius_km = 0;  ///< extent where there is no outline; 0 for an exact point
 
   bool operator==(const Location&) const = default;
 };
+
+/// A place of the gazetteer as a location of its own precision. Radius: the gazetteer's, else 3 km for a settlement and
+/// 15 km for a county; 0 for an exact point, and for provinces and countries, which have an outline or are not drawn.
+Location locate(const Gazetteer& gazetteer, PlaceId place, std::string name);
 
 /// Every claim's origin and destination as locations; equal cells share one entry.
 struct Locations {
@@ -51,9 +56,11 @@ struct Locations {
   std::vector<std::uint32_t> destination;   ///< by ClaimId, index into sets
 };
 
-/// Geocodes all rows. Given coordinates win over the gazetteer and are checked against it (more than the place's radius
-/// plus 25 km away: an issue). Names that match nothing or too much become an issue with the nearest candidates; their
-/// Location keeps the words and has no position.
+/// Geocodes all rows. A row's own precision holds where it gives coordinates; without them it can only make a place
+/// coarser, never finer than the gazetteer allows. Coordinates without a precision have the named place's, and are
+/// exact where no place is named or the gazetteer does not know it. Given coordinates win over the gazetteer and are
+/// checked against it (more than the place's radius plus 25 km away: an issue). Names that match nothing or too much
+/// become an issue with the nearest candidates; their Location keeps the words and has no position.
 Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues);
 
 }  // namespace yalu

@@ -61,8 +61,8 @@ struct PlaceColumns {
 
 /// Columns as in docs/data-format.md; row r of every column speaks of claim ClaimId{r}.
 struct IncidentTable {
-  TermColumn file;                    ///< the file it came from, for messages
-  std::vector<std::int64_t> file_row; ///< as Issue::row counts
+  TermColumn file;                     ///< the file it came from, for messages
+  std::vector<std::int64_t> file_row;  ///< as Issue::row counts
   std::vector<std::string> id;
   std::vector<std::string> title;
   std::vector<std::optional<EdtfInterval>> date;  ///< nothing: undated, or a date that could not be read

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace yalu {
@@ -31,6 +32,6 @@ inline constexpr std::string_view running_total = "running-total";  ///< shown, 
 }  // namespace kind
 
 /// For people: "forced return", "arrest", ... ; an unknown term with its hyphens turned into spaces.
-std::string_view kind_in_words(std::string_view kind_term);
+std::string kind_in_words(std::string_view kind_term);
 
 }  // namespace yalu

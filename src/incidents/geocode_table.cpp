@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <numbers>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "incidents/geocoder.h"
+
+namespace yalu {
+namespace {
+
+constexpr double settlement_radius_km = 3;
+constexpr double county_radius_km = 15;
+constexpr double tolerated_km = 25;
+
+double default_radius_km(Precision precision) {
+  if (precision == Precision::settlement) return settlement_radius_km;
+  if (precision == Precision::county) return county_radius_km;
+  return 0;
+}
+
+/// Great-circle distance on a sphere of mean radius, by the haversine formula; good to 0.5 %, enough for a check of 25
+/// km.
+double distance_km(LonLat a, LonLat b) {
+  constexpr double mean_radius_km = 6371.0088;
+  constexpr double radians = std::numbers::pi / 180;
+  const double sin_lat = std::sin((b.lat_deg - a.lat_deg) * radians / 2);
+  const double sin_lon = std::sin((b.lon_deg - a.lon_deg) * radians / 2);
+  const double h =
+      sin_lat * sin_lat + std::cos(a.lat_deg * radians) * std::cos(b.lat_deg * radians) * sin_lon * sin_lon;
+  return 2 * mean_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+/// The nearest ancestor known no finer than `precision`; nothing where there is none.
+std::optional<PlaceId> ancestor_of_precision(const Gazetteer& gazetteer, PlaceId place, Precision precision) {
+  std::optional<PlaceId> at = place;
+  for (std::size_t step = 0; at && step < gazetteer.size(); ++step) {
+    if (gazetteer[*at].precision == precision) return at;
+    at = gazetteer[*at].parent;
+  }
+  return std::nullopt;
+}
+
+/// Something to say about a cell; the field is the column's name and `suffix`.
+struct Finding {
+  std::string suffix;
+  std::string text;
+};
+
+/// The places of one cell, with what is to be said of it in every row that has it.
+struct Entry {
+  std::uint32_t set = 0;
+  std::vector<Finding> findings;
+};
+
+class TableGeocoder {
+ public:
+  TableGeocoder(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues)
+      : table_(table), gazetteer_(gazetteer), issues_(issues) {}
+
+  Locations run() {
+    result_.sets.emplace_back();
+    fill(table_.origin, "origin", result_.origin);
+    fill(table_.destination, "destination", result_.destination);
+    return std::move(result_);
+  }
+
+ private:
+  /// Name, whether there is a position, longitude, latitude, precision (-1: none).
+  using Key = std::tuple<std::string_view, bool, double, double, int>;
+
+  void fill(const PlaceColumns& column, const std::string& field, std::vector<std::uint32_t>& sets) {
+    sets.reserve(table_.size());
+    // Rows that only name a place are most of them; their code alone says which entry is theirs.
+    std::vector<const Entry*> by_code(column.name.terms().size(), nullptr);
+    for (std::size_t row = 0; row < table_.size(); ++row) {
+      const std::optional<LonLat>& position = column.position[row];
+      const std::optional<Precision>& precision = column.precision[row];
+      const bool name_only = !position && !precision;
+      const Entry* entry = name_only ? by_code[column.name.code(row)] : nullptr;
+      if (entry == nullptr) entry = &entry_of(column.name[row], position, precision);
+      if (name_only) by_code[column.name.code(row)] = entry;
+      sets.push_back(entry->set);
+      for (const Finding& finding : entry->findings) {
+        issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text});
+      }
+    }
+  }
+
+  const Entry& entry_of(std::string_view cell, const std::optional<LonLat>& position,
+                        const std::optional<Precision>& precision) {
+    const Key key{cell, position.has_value(), position ? position->lon_deg : 0, position ? position->lat_deg : 0,
+                  precision ? static_cast<int>(*precision) : -1};
+    const auto known = entries_.find(key);
+    if (known != entries_.end()) return known->second;
+    Entry& entry = entries_[key];
+    const std::vector<std::string> names = split_list(cell);
+    std::vector<Location> set;
+    if (names.size() > 1 && position) {
+      entry.findings.push_back({"_lon", "one position cannot be that of several places; the gazetteer's are taken"});
+    }
+    for (const std::string& name : names) {
+      set.push_back(named(name, names.size() == 1 ? position : std::nullopt, precision, entry.findings));
+    }
+    if (names.empty() && position) set.push_back(located("", *position, precision.value_or(Precision::exact)));
+    if (set.empty()) return entry;
+    entry.set = static_cast<std::uint32_t>(result_.sets.size());
+    result_.sets.push_back(std::move(set));
+    return entry;
+  }
+
+  static Location located(std::string name, LonLat position, Precision precision) {
+    return {std::move(name), std::nullopt, position, precision, default_radius_km(precision)};
+  }
+
+  Location named(const std::string& name, const std::optional<LonLat>& position,
+                 const std::optional<Precision>& precision, std::vector<Finding>& findings) const {
+    const GeocodeAnswer answer = geocode(gazetteer_, name);
+    if (position) return with_position(name, *position, precision, answer.match, findings);
+    if (!answer.match) {
+      findings.push_back({"", "\"" + name + "\": " + answer.reason + nearest(answer) +
+                                  "; it stays in the table without a place on the map"});
+      return {name, std::nullopt, std::nullopt, Precision::unknown, 0};
+    }
+    return with_precision(name, *answer.match, precision, findings);
+  }
+
+  Location with_position(const std::string& name, LonLat position, const std::optional<Precision>& precision,
+                         const std::optional<PlaceId>& place, std::vector<Finding>& findings) const {
+    if (!place) return located(name, position, precision.value_or(Precision::exact));
+    const Place& known = gazetteer_[*place];
+    // A river or mountain has no precision of its own: a position on it is as good as one without a name.
+    const Precision own = known.precision == Precision::unknown ? Precision::exact : known.precision;
+    Location location = located(name, position, precision.value_or(own));
+    location.place = place;
+    if (location.precision == own) location.radius_km = locate(gazetteer_, *place, name).radius_km;
+    const bool has_extent = known.radius_km > 0 || known.precision <= Precision::county;
+    if (known.position && has_extent) {
+      const double extent_km = std::max(known.radius_km, default_radius_km(known.precision));
+      const double away_km = distance_km(position, *known.position);
+      if (away_km > extent_km + tolerated_km) {
+        char text[64];
+        std::snprintf(text, sizeof text, "%.0f km", away_km);
+        findings.push_back({"_lon", "the position lies " + std::string(text) + " from " + known.name +
+                                        ", which the row names; the row's position is taken"});
+      }
+    }
+    return location;
+  }
+
+  Location with_precision(const std::string& name, PlaceId place, const std::optional<Precision>& precision,
+                          std::vector<Finding>& findings) const {
+    Location location = locate(gazetteer_, place, name);
+    const Precision finest = location.precision;
+    if (precision && *precision < finest) {
+      findings.push_back({"_precision", "\"" + std::string(to_string(*precision)) + "\" is finer than " +
+                                            gazetteer_[place].name + " can be without coordinates; taken as \"" +
+                                            std::string(to_string(finest)) + "\""});
+    }
+    if (precision && *precision > finest) {
+      // "somewhere in the province of Dandong" is a statement about Liaoning.
+      if (const auto ancestor = ancestor_of_precision(gazetteer_, place, *precision)) {
+        location = locate(gazetteer_, *ancestor, name);
+      } else {
+        location.precision = *precision;
+        location.radius_km = default_radius_km(*precision);
+      }
+    }
+    if (!location.position && location.precision < Precision::province) {
+      findings.push_back({"", "the gazetteer has no position for " + gazetteer_[place].name +
+                                  "; it stays in the table without a place on the map"});
+    }
+    return location;
+  }
+
+  std::string nearest(const GeocodeAnswer& answer) const {
+    constexpr std::size_t most_named = 3;
+    std::string text;
+    for (std::size_t i = 0; i < answer.candidates.size() && i < most_named; ++i) {
+      const Place& place = gazetteer_[answer.candidates[i].place];
+      text += (i == 0 ? "; nearest: " : ", ") + place.name + " (" + std::string(to_string(place.kind)) + ")";
+    }
+    return text;
+  }
+
+  const IncidentTable& table_;
+  const Gazetteer& gazetteer_;
+  Issues& issues_;
+  Locations result_;
+  std::map<Key, Entry> entries_;
+};
+
+}  // namespace
+
+Location locate(const Gazetteer& gazetteer, PlaceId place, std::string name) {
+  const Place& known = gazetteer[place];
+  Location location{std::move(name), place, known.position, known.precision, 0};
+  if (known.precision == Precision::settlement || known.precision == Precision::county) {
+    location.radius_km = known.radius_km > 0 ? known.radius_km : default_radius_km(known.precision);
+  }
+  return location;
+}
+
+Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues) {
+  return TableGeocoder(table, gazetteer, issues).run();
+}
+
+}  // namespace yalu

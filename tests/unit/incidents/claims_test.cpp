@@ -1,0 +1,292 @@
+#include "incidents/claims.h"
+
+#include <gtest/gtest.h>
+
+#include "incident_samples.h"
+
+namespace yalu {
+namespace {
+
+using samples::at_least;
+using samples::at_most;
+using samples::best;
+using samples::between;
+using samples::resolve;
+
+constexpr std::nullopt_t none = std::nullopt;
+
+TEST(Claims, ARowOfItsOwnIsAnIncident) {
+  const auto resolved = resolve({{.id = "a", .date = "2023-11", .persons = at_least(95), .destination = "Sinuiju"}});
+  ASSERT_EQ(resolved.incidents.size(), 1U);
+  EXPECT_EQ(resolved.incidents.id[0], "a");
+  EXPECT_EQ(format_edtf(*resolved.incidents.date[0]), "2023-11");
+  EXPECT_EQ(resolved.incidents.persons[0], at_least(95)) << "a single claim gets no high figure from its low one";
+  EXPECT_EQ(resolved.incidents.verification[0], Verification::alleged);
+  EXPECT_FALSE(resolved.incidents.never_counted[0]);
+}
+
+TEST(Claims, RivalsBecomeOneIncident) {
+  const auto resolved = resolve({
+      {.id = "a", .date = "2023-10-09", .persons = at_least(500), .claim_group = "night"},
+      {.id = "x", .date = "2023-11-20", .persons = best(30)},
+      {.id = "b", .date = "2023-10-09", .persons = best(600), .claim_group = "night"},
+      {.id = "c", .date = "2023-10-09", .persons = at_most(600), .claim_group = "night"},
+      {.id = "d", .date = "2023-10-08/2023-10-09", .persons = best(650), .claim_group = "night"},
+  });
+  ASSERT_EQ(resolved.incidents.size(), 2U);
+  EXPECT_EQ(resolved.incidents.id[0], "night");
+  EXPECT_EQ(resolved.incidents.claims[0].size(), 4U);
+  EXPECT_EQ(resolved.incidents.persons[0], between(500, 650));
+  EXPECT_EQ(format_edtf(*resolved.incidents.date[0]), "[2023-10-08..2023-10-09]");
+  EXPECT_EQ(resolved.incidents.id[1], "x");
+  EXPECT_TRUE(resolved.issues.empty());
+}
+
+TEST(Claims, ThePreferredOneIsTaken) {
+  const auto resolved = resolve({
+      {.id = "a", .date = "2023-10", .persons = best(500), .claim_group = "g"},
+      {.id = "b",
+       .date = "2023-10-09",
+       .persons = best(600),
+       .claim_group = "g",
+       .preferred = true,
+       .verification = Verification::confirmed},
+  });
+  EXPECT_EQ(resolved.incidents.leading[0], ClaimId{1});
+  EXPECT_EQ(resolved.incidents.persons[0], best(600));
+  EXPECT_EQ(format_edtf(*resolved.incidents.date[0]), "2023-10-09");
+  EXPECT_EQ(resolved.incidents.verification[0], Verification::confirmed);
+}
+
+TEST(Claims, WhereThePreferredOneIsSilentTheOthersSpeak) {
+  const auto resolved = resolve({
+      {.id = "a", .date = "2023-10-09", .persons = best(500), .destination = "Sinuiju", .claim_group = "g"},
+      {.id = "b", .date = "", .claim_group = "g", .preferred = true},
+  });
+  EXPECT_EQ(resolved.incidents.leading[0], ClaimId{1});
+  EXPECT_EQ(resolved.incidents.persons[0], best(500));
+  EXPECT_EQ(format_edtf(*resolved.incidents.date[0]), "2023-10-09");
+  EXPECT_EQ(resolved.incidents.destination[0], resolved.locations.destination[0]);
+}
+
+TEST(Claims, TwoPreferredAreAnIssue) {
+  const auto resolved = resolve({
+      {.id = "a", .persons = best(500), .claim_group = "g", .preferred = true},
+      {.id = "b", .persons = best(600), .claim_group = "g", .preferred = true},
+  });
+  EXPECT_EQ(resolved.incidents.persons[0], best(500));
+  ASSERT_EQ(resolved.issues.size(), 1U);
+  EXPECT_EQ(resolved.issues[0].field, "preferred");
+  EXPECT_EQ(resolved.issues[0].row, 3);
+}
+
+struct EnvelopeCase {
+  std::vector<CountRange> stated;
+  CountRange expected;
+};
+
+TEST(Claims, EnvelopeOfCounts) {
+  const EnvelopeCase cases[] = {
+      {{best(30), best(40)}, {30, none, 40}},
+      {{best(30), best(30)}, best(30)},
+      {{best(30), CountRange{}}, best(30)},
+      {{best(30), between(20, 40)}, {20, 30, 40}},
+      {{best(30), between(40, 50)}, {30, none, 50}},
+      {{best(30), at_least(20)}, {20, 30, 30}},
+      {{at_least(500), at_least(600)}, at_least(500)},
+      {{at_most(500), at_most(600)}, at_most(600)},
+      {{at_least(500), at_most(600)}, between(500, 600)},
+      {{at_least(500), at_least(500)}, at_least(500)},
+      {{CountRange{}, CountRange{}}, {}},
+  };
+  for (const EnvelopeCase& c : cases) {
+    std::vector<samples::Row> rows;
+    for (const CountRange& count : c.stated)
+      rows.push_back({.id = std::to_string(rows.size()), .persons = count, .claim_group = "g"});
+    const CountRange result = resolve(rows).incidents.persons[0];
+    EXPECT_EQ(result, c.expected) << format_count(result) << " instead of " << format_count(c.expected);
+  }
+}
+
+TEST(Claims, AStatementGivesNothingToItsGroup) {
+  const auto resolved = resolve({
+      {.id = "denial",
+       .date = "2023-10-12",
+       .persons = best(0),
+       .kind = "statement",
+       .destination = "China",
+       .claim_group = "g",
+       .verification = Verification::denied},
+      {.id = "a", .date = "2023-10-09", .persons = best(500), .destination = "Sinuiju", .claim_group = "g"},
+  });
+  ASSERT_EQ(resolved.incidents.size(), 1U);
+  EXPECT_EQ(resolved.incidents.claims[0].size(), 2U);
+  EXPECT_EQ(resolved.incidents.leading[0], ClaimId{1});
+  EXPECT_EQ(resolved.incidents.persons[0], best(500));
+  EXPECT_EQ(format_edtf(*resolved.incidents.date[0]), "2023-10-09");
+  EXPECT_EQ(resolved.incidents.destination[0], resolved.locations.destination[1]);
+  EXPECT_FALSE(resolved.incidents.never_counted[0]);
+}
+
+TEST(Claims, StatementsAndRunningTotalsAreNeverCounted) {
+  const auto resolved = resolve({
+      {.id = "s", .date = "2023-10-12", .persons = best(5), .kind = "statement"},
+      {.id = "t", .date = "2020/2025", .persons = best(1076), .kind = "running-total"},
+  });
+  EXPECT_TRUE(resolved.incidents.never_counted[0]);
+  EXPECT_EQ(resolved.incidents.persons[0], CountRange{});
+  EXPECT_TRUE(resolved.incidents.never_counted[1]);
+  EXPECT_EQ(resolved.incidents.persons[1], best(1076));
+}
+
+std::string destination_of(const samples::Resolved& resolved) {
+  std::string names;
+  for (const Location& location : resolved.locations.sets[resolved.incidents.destination[0]]) {
+    names += (names.empty() ? "" : "; ") + (location.place ? resolved.gazetteer[*location.place].id : location.name);
+  }
+  return names;
+}
+
+TEST(Claims, PlaceOfRivals) {
+  const auto place = [](const std::vector<std::string>& destinations) {
+    std::vector<samples::Row> rows;
+    for (const std::string& destination : destinations) {
+      rows.push_back({.id = std::to_string(rows.size()), .destination = destination, .claim_group = "g"});
+    }
+    return destination_of(resolve(rows));
+  };
+  EXPECT_EQ(place({"Sinuiju", "Shinuiju"}), "kp_sinuiju");
+  EXPECT_EQ(place({"Sinuiju", ""}), "kp_sinuiju");
+  EXPECT_EQ(place({"Dandong; Tumen", "Tumen"}), "cn_tumen");
+  EXPECT_EQ(place({"Onsong", "Musan"}), "kp_north_hamgyong");
+  EXPECT_EQ(place({"Onsong", "Hyesan"}), "kp");
+  EXPECT_EQ(place({"Onsong", "North Korea"}), "kp");
+  EXPECT_EQ(place({"Onsong", "Dandong"}), "") << "no place holds both";
+  EXPECT_EQ(place({"Onsong", "Atlantis"}), "");
+  EXPECT_EQ(place({"", ""}), "");
+}
+
+TEST(Claims, ACommonParentIsLocatedAsItself) {
+  const auto resolved = resolve({{.id = "a", .destination = "Onsong", .claim_group = "g"},
+                                 {.id = "b", .destination = "Musan", .claim_group = "g"}});
+  const Location& location = resolved.locations.sets[resolved.incidents.destination[0]].at(0);
+  EXPECT_EQ(location.name, "North Hamgyong Province");
+  EXPECT_EQ(location.precision, Precision::province);
+}
+
+TEST(Claims, AsOfLeavesOutWhatWasSurelyPublishedLater) {
+  const std::vector<samples::Row> rows = {
+      {.id = "a", .persons = best(500), .claim_group = "g", .published = "2023-10-12"},
+      {.id = "b", .persons = best(600), .claim_group = "g", .published = "2023-12-07"},
+      {.id = "c", .published = "2023-10"},
+      {.id = "d"},
+      {.id = "e", .published = "2024"},
+  };
+  const auto resolved = resolve(rows, make_day(2023, 10, 20));
+  EXPECT_EQ(resolved.incidents.id, (std::vector<std::string>{"g", "c", "d"}));
+  EXPECT_EQ(resolved.incidents.persons[0], best(500));
+  EXPECT_EQ(resolved.incidents.claims_left_out, 2U);
+  EXPECT_EQ(resolved.incidents.claims_undated_publication, 1U);
+  EXPECT_EQ(resolve(rows).incidents.size(), 4U);
+}
+
+TEST(Claims, AnIdThatStandsTwiceIsKeptTwice) {
+  const auto resolved = resolve({{.id = "a"}, {.id = "a"}});
+  EXPECT_EQ(resolved.incidents.size(), 2U);
+  ASSERT_EQ(resolved.issues.size(), 1U);
+  EXPECT_EQ(resolved.issues[0].field, "id");
+  EXPECT_EQ(resolved.issues[0].row, 3);
+}
+
+TEST(Families, PartOfNamesAnIdOrAGroup) {
+  const auto resolved = resolve({
+      {.id = "p1", .persons = best(300), .part_of = "night"},
+      {.id = "a", .persons = best(600), .claim_group = "night", .part_of = "autumn"},
+      {.id = "b", .persons = best(650), .claim_group = "night", .part_of = "autumn"},
+      {.id = "p2", .persons = best(320), .part_of = "b"},
+      {.id = "autumn", .persons = best(600)},
+  });
+  EXPECT_TRUE(resolved.issues.empty());
+  const RowId night = resolved.row("night");
+  EXPECT_EQ(resolved.incidents.parts[index_of(night)], (std::vector{resolved.row("p1"), resolved.row("p2")}));
+  EXPECT_EQ(resolved.incidents.part_of[index_of(night)], resolved.row("autumn"));
+}
+
+TEST(Families, WhatNamesNothingOrItselfOrACircleIsSetAside) {
+  const auto resolved = resolve({
+      {.id = "a", .part_of = "nothing"},
+      {.id = "b", .part_of = "b"},
+      {.id = "c", .part_of = "d"},
+      {.id = "d", .part_of = "e"},
+      {.id = "e", .part_of = "c"},
+  });
+  EXPECT_EQ(resolved.issues.size(), 3U);
+  for (const Issue& issue : resolved.issues) EXPECT_EQ(issue.field, "part_of");
+  EXPECT_EQ(resolved.incidents.part_of[index_of(resolved.row("c"))], resolved.row("d"));
+  EXPECT_EQ(resolved.incidents.part_of[index_of(resolved.row("e"))], std::nullopt);
+}
+
+TEST(Families, AnAggregateNotYetKnownIsNoIssue) {
+  const auto resolved =
+      resolve({{.id = "sum", .published = "2024-01-16"}, {.id = "part", .part_of = "sum", .published = "2023-12-01"}},
+              make_day(2023, 12, 31));
+  EXPECT_EQ(resolved.incidents.size(), 1U);
+  EXPECT_EQ(resolved.incidents.part_of[0], std::nullopt);
+  EXPECT_TRUE(resolved.issues.empty());
+}
+
+struct FamilyCase {
+  CountRange aggregate;
+  std::vector<CountRange> parts;
+  bool stand;
+};
+
+TEST(Families, PartsStandForTheAggregateWhereTheirSumAgrees) {
+  const FamilyCase cases[] = {
+      {at_least(95), {best(30), best(10), best(20), best(35)}, true},
+      {at_least(95), {best(30), best(10), best(20), best(34)}, false},
+      {at_least(95), {best(30), best(200)}, true},
+      {at_most(100), {best(60), best(40)}, true},
+      {at_most(100), {best(60), best(41)}, false},
+      {between(500, 650), {best(300), CountRange{}}, false},
+      {between(500, 650), {best(300), between(200, 300)}, true},
+      {between(500, 650), {best(300), at_least(400)}, false},
+      {between(500, 650), {best(300), at_most(100)}, false},
+      {between(500, 650), {best(300), at_least(10)}, true},
+      {best(600), {best(600)}, true},
+      {best(600), {best(40)}, false},
+      {best(600), {between(500, 650)}, true},
+      {CountRange{}, {best(40), CountRange{}}, true},
+  };
+  for (const FamilyCase& c : cases) {
+    std::vector<samples::Row> rows = {{.id = "sum", .persons = c.aggregate}};
+    for (const CountRange& part : c.parts) {
+      rows.push_back({.id = std::to_string(rows.size()), .persons = part, .part_of = "sum"});
+    }
+    const auto resolved = resolve(rows);
+    const std::string shown = format_count(c.aggregate) + " of " + std::to_string(c.parts.size()) + " parts";
+    EXPECT_EQ(parts_stand_for_aggregate(resolved.incidents, resolved.row("sum")), c.stand) << shown;
+    bool all_known = true;
+    for (const CountRange& part : c.parts) all_known = all_known && part.known();
+    EXPECT_EQ(resolved.issues.size(), !c.stand && all_known ? 1U : 0U) << shown;
+  }
+}
+
+TEST(Families, StatementsAreNoParts) {
+  const auto resolved = resolve({{.id = "sum", .persons = best(30)},
+                                 {.id = "part", .persons = best(30), .part_of = "sum"},
+                                 {.id = "denial", .kind = "statement", .part_of = "sum"}});
+  EXPECT_TRUE(parts_stand_for_aggregate(resolved.incidents, resolved.row("sum")));
+  EXPECT_FALSE(parts_stand_for_aggregate(resolved.incidents, resolved.row("part")));
+}
+
+TEST(Families, HugeCountsDoNotOverflow) {
+  const std::int64_t huge = 9'000'000'000'000'000'000;
+  const auto resolved = resolve({{.id = "sum", .persons = at_most(100)},
+                                 {.id = "a", .persons = best(huge), .part_of = "sum"},
+                                 {.id = "b", .persons = best(huge), .part_of = "sum"}});
+  EXPECT_FALSE(parts_stand_for_aggregate(resolved.incidents, resolved.row("sum")));
+}
+
+}  // namespace
+}  // namespace yalu

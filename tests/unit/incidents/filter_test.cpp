@@ -1,0 +1,129 @@
+#include "incidents/filter.h"
+
+#include <gtest/gtest.h>
+
+#include "incident_samples.h"
+
+namespace yalu {
+namespace {
+
+using samples::best;
+using samples::ids_of;
+using samples::resolve;
+using samples::window;
+using Ids = std::vector<std::string>;
+
+Ids certain(const samples::Resolved& data, const Filter& filter) {
+  return ids_of(data.incidents, data.select(filter).matches, DateMatch::certain);
+}
+Ids possible(const samples::Resolved& data, const Filter& filter) {
+  return ids_of(data.incidents, data.select(filter).matches, DateMatch::possible);
+}
+
+TEST(Select, WithoutAFilterEverythingIsCertain) {
+  const auto data = resolve({{.id = "a", .date = "2023"}, {.id = "b"}, {.id = "c", .date = "../2023"}});
+  EXPECT_EQ(certain(data, {}), (Ids{"a", "b", "c"}));
+  EXPECT_TRUE(data.select({}).undated.empty());
+}
+
+TEST(Select, DatesAnswerInThreeValues) {
+  const auto data = resolve({
+      {.id = "in", .date = "2023-11-20"},
+      {.id = "over", .date = "[2023-11-25..2023-12-05]"},
+      {.id = "lasting", .date = "2023-10-20/2023-11-02"},
+      {.id = "out", .date = "2023-12-01"},
+      {.id = "undated"},
+  });
+  const Filter november = window("2023-11-01", "2023-11-30");
+  EXPECT_EQ(certain(data, november), Ids{"in"});
+  EXPECT_EQ(possible(data, november), (Ids{"over", "lasting"}));
+  EXPECT_EQ(ids_of(data.incidents, data.select(november).undated), Ids{"undated"});
+  Filter only_certain = november;
+  only_certain.match = MatchMode::certain;
+  EXPECT_EQ(certain(data, only_certain), Ids{"in"});
+  EXPECT_TRUE(possible(data, only_certain).empty());
+}
+
+TEST(Select, ARivalsDateMakesThePreferredOnePossible) {
+  const auto data = resolve({
+      {.id = "a", .date = "2023-10-09", .claim_group = "g", .preferred = true},
+      {.id = "b", .date = "2023-10-11", .claim_group = "g"},
+      {.id = "c", .date = "2023-10-12", .kind = "statement", .claim_group = "g"},
+  });
+  EXPECT_EQ(certain(data, window("2023-10-09", "2023-10-09")), Ids{"g"});
+  EXPECT_EQ(possible(data, window("2023-10-11", "2023-10-11")), Ids{"g"});
+  EXPECT_TRUE(data.select(window("2023-10-12", "2023-10-12")).matches.empty()) << "the date of a statement";
+}
+
+TEST(Select, OneClaimMustFitAltogether) {
+  const auto data = resolve({
+      {.id = "a", .kind = "arrest", .claim_group = "g", .verification = Verification::alleged},
+      {.id = "b", .kind = "transfer", .claim_group = "g", .verification = Verification::confirmed},
+      {.id = "c", .kind = "arrest", .verification = Verification::confirmed},
+  });
+  Filter filter;
+  filter.kinds = {"arrest"};
+  EXPECT_EQ(certain(data, filter), (Ids{"g", "c"}));
+  filter.verifications = {Verification::confirmed};
+  EXPECT_EQ(certain(data, filter), Ids{"c"});
+  filter.kinds = {"no-such-kind"};
+  EXPECT_TRUE(certain(data, filter).empty());
+}
+
+TEST(Select, PlacesHoldWhatLiesWithinThem) {
+  const auto data = resolve({
+      {.id = "a", .origin = "Dandong", .destination = "Sinuiju"},
+      {.id = "b", .destination = "Onsong County"},
+      {.id = "c", .destination = "North Korea"},
+      {.id = "d", .destination = "Atlantis"},
+      {.id = "e", .destination = "Musan; Hyesan"},
+  });
+  const auto at = [&](const Ids& places) {
+    Filter filter;
+    filter.places = places;
+    return certain(data, filter);
+  };
+  EXPECT_EQ(at({"kp"}), (Ids{"a", "b", "c", "e"}));
+  EXPECT_EQ(at({"kp_north_hamgyong"}), (Ids{"b", "e"}));
+  EXPECT_EQ(at({"cn_liaoning"}), Ids{"a"});
+  EXPECT_EQ(at({"cn_liaoning", "kp_onsong"}), (Ids{"a", "b"}));
+  EXPECT_TRUE(at({"no_such_place"}).empty());
+}
+
+TEST(Select, TextIsFoundInAnyScriptAndCase) {
+  const auto data = resolve({
+      {.id = "a", .destination = "Sin\u016diju"},
+      {.id = "b", .title = "Night returns over the bridge"},
+      {.id = "c", .note = "The ministry could not confirm"},
+      {.id = "d", .destination = "단둥"},
+  });
+  const auto with = [&](const std::string& text) {
+    Filter filter;
+    filter.text = text;
+    return certain(data, filter);
+  };
+  EXPECT_EQ(with("sinuiju"), Ids{"a"});
+  EXPECT_EQ(with("NIGHT"), Ids{"b"});
+  EXPECT_EQ(with("not confirm"), Ids{"c"});
+  EXPECT_EQ(with("단둥"), Ids{"d"});
+  EXPECT_TRUE(with("bridge over").empty());
+}
+
+TEST(FilterInWords, SaysEverything) {
+  const Gazetteer gazetteer = samples::small_gazetteer();
+  EXPECT_EQ(filter_in_words({}, gazetteer), "all incidents");
+  Filter filter = window("2023-11-01", "2023-12-31");
+  filter.match = MatchMode::certain;
+  filter.kinds = {"forced-repatriation", "arrest"};
+  filter.verifications = {Verification::alleged, Verification::unknown};
+  filter.places = {"kp_onsong"};
+  filter.text = "bridge";
+  filter.as_of = make_day(2024, 1, 16);
+  EXPECT_EQ(
+      filter_in_words(filter, gazetteer),
+      "1 Nov 2023 \u2013 31 Dec 2023; kind: forced return, arrest; verification: alleged, not stated; place: Onsong; "
+      "text: \u201cbridge\u201d; as known on 16 Jan 2024; certain only");
+}
+
+}  // namespace
+}  // namespace yalu
