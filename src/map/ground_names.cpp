@@ -208,15 +208,15 @@ void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double o
 void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                           const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
   for (const MapFeature& section : world.base_map.border_sections) {
-    if (!section.geometry || section.names.local.empty() || section.names.latin.find('-') == std::string::npos)
-      continue;
+    const bool river = std::any_of(world.base_map.rivers.begin(), world.base_map.rivers.end(),
+                                   [&](const MapFeature& other) { return other.names.latin == section.names.latin; });
+    if (!section.geometry || river) continue;
     TextStyle text_style;
     text_style.size_px = 11;
     text_style.italic = true;
     TextStyle second_style;
     second_style.size_px = 9;
-    const OrderedNames names =
-        in_order(Names{section.names.latin, section.names.korean, section.names.chinese, {}}, view.language);
+    const OrderedNames names = in_order(section.names, view.language);
     PointLabel label;
     label.anchor = frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
     label.clearance_px = 7;

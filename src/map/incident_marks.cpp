@@ -16,6 +16,7 @@ constexpr double area_opacity = 0.16;
 constexpr Hatch possible_hatch{5, 1.2, 45};
 constexpr std::size_t callouts_at_most = 14;
 constexpr double faded_start_px = 64;  // how far beyond the border an arc of unknown origin begins
+constexpr double entry_px = 18;        // how far within an area it ends
 
 bool has_point(const Location& location, const PlacedLocation& placed) {
   // A country's or an unknown place's point stands for nothing that could be pointed at.
@@ -94,15 +95,21 @@ std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from
   return nearest;
 }
 
-// Where an arc whose origin is no point begins: beyond the border, on the far side from the destination.
-std::optional<ScreenPx> faded_start(const World& world, const MapFrame& frame, MapMetres destination) {
+// The way of an arc whose origin is no point: from beyond the border, on the far side from the destination, to just
+// within.
+struct FadedWay {
+  ScreenPx start;
+  ScreenPx entry;
+};
+std::optional<FadedWay> faded_way(const World& world, const MapFrame& frame, MapMetres destination) {
   const auto border = nearest_border_point(world, destination);
   if (!border) return std::nullopt;
   const ScreenPx to = frame.to_screen.apply(destination), over = frame.to_screen.apply(*border);
   const double length = std::hypot(over.x - to.x, over.y - to.y);
-  if (length < 1) return ScreenPx{to.x, to.y - faded_start_px};
-  return ScreenPx{over.x + (over.x - to.x) / length * faded_start_px,
-                  over.y + (over.y - to.y) / length * faded_start_px};
+  if (length < 1) return FadedWay{{to.x, to.y - faded_start_px}, to};
+  const double dx = (over.x - to.x) / length, dy = (over.y - to.y) / length;
+  return FadedWay{{over.x + dx * faded_start_px, over.y + dy * faded_start_px},
+                  {over.x - dx * entry_px, over.y - dy * entry_px}};
 }
 
 std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const IncidentMark& mark) {
@@ -127,10 +134,15 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
     return arc;
   }
   if (world.locations.sets[origin_set].empty()) return std::nullopt;  // no origin named at all
-  const auto start = faded_start(world, frame, mark.placed->point);
-  if (!start) return std::nullopt;
+  const auto way = faded_way(world, frame, mark.placed->point);
+  if (!way) return std::nullopt;
   arc.origin_known = false;
-  arc.from = *start;
+  arc.from = way->start;
+  if (mark.form == MarkForm::area && mark.radius_px == 0) {
+    // Into the area, and no further: nobody has said where in it.
+    arc.to = way->entry;
+    arc.stop_short_px = 0;
+  }
   return arc;
 }
 
@@ -175,7 +187,7 @@ std::vector<std::string> date_lines(const World& world, RowId row) {
   const std::string words = format_date_in_words(*date);
   constexpr std::string_view within = "one day in ";
   if (!words.starts_with(within)) return {words};
-  return {std::string(within), words.substr(within.size())};
+  return {"one day in", words.substr(within.size())};
 }
 
 // What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
@@ -387,7 +399,7 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
     }
     if (few) {
       TextStyle date_style;
-      date_style.size_px = 10.5;
+      date_style.size_px = area ? 9.8 : 10.5;
       date_style.tabular_figures = true;
       for (const std::string& words : date_lines(world, mark.row)) {
         label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, words, date_style)), style.muted});
@@ -398,6 +410,10 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
       // The figure must stand in its area: beside it, it would speak of another place.
       const Geometry& outline = *mark.placed->outline;
       if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
+      if (label.lines.size() == 3) {  // "one day in" goes first: the days stay whole
+        label.lines.erase(label.lines.begin() + 1);
+        if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
+      }
       label.lines.resize(1);
       if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
       const ScreenPx tip = mark.at;

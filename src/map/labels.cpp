@@ -167,7 +167,7 @@ bool LabelPlacer::place(const PointLabel& label, DisplayList& list) {
 
 bool LabelPlacer::place_in_area(const Geometry& area, const Affine& to_screen, const PointLabel& label,
                                 DisplayList& list) {
-  constexpr double row_step = 8, air = 4;
+  constexpr double row_step = 6, air = 3;
   const ScreenSize size = block_size(label.lines);
   const double w = size.width_px + 2 * air, h = size.height_px + air;
   const auto rows = inside_rows(area, to_screen, frame_, row_step);
