@@ -7,6 +7,9 @@
 
 #include "fuzz_target.h"
 #include "incidents/claims.h"
+#include "incidents/filter.h"
+#include "incidents/geocoder.h"
+#include "incidents/tally.h"
 #include "io/incident_reader.h"
 
 namespace {
@@ -45,6 +48,26 @@ bool of_equal_length(const yalu::IncidentTable& table) {
          table.note.size() == rows && table.tags.size() == rows;
 }
 
+/// Places, claims, filter and totals over whatever was read: each incident is counted once or stands beside.
+void require_honest_totals(const yalu::IncidentTable& table, yalu::Issues& issues) {
+  using yalu::fuzz::require;
+  const yalu::Gazetteer gazetteer;
+  yalu::Locations locations = yalu::geocode_table(table, gazetteer, issues);
+  const yalu::Incidents incidents = yalu::resolve_claims(table, locations, gazetteer, std::nullopt, issues);
+  require(incidents.size() <= table.size(), "no more incidents than claims");
+  yalu::Filter filter;
+  filter.window = {yalu::make_day(2023, 11, 1), yalu::make_day(2023, 12, 31)};
+  const yalu::Selection selection = yalu::select_incidents(incidents, table, locations, gazetteer, filter);
+  const yalu::Tally tally =
+      yalu::make_tally(incidents, table, locations, gazetteer, selection, yalu::GroupBy::destination);
+  const auto counted = static_cast<std::size_t>(tally.certain.incidents + tally.possible.incidents);
+  require(counted + tally.not_counted.size() == selection.matches.size(),
+          "each match is counted once or stands beside");
+  for (const yalu::Total& total : {tally.certain, tally.possible}) {
+    require(total.incidents != 0 || total.persons == yalu::CountRange{0, 0, 0}, "a total over nothing is 0");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -71,5 +94,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const yalu::ExtraColumn& column : table.extra) {
     require(column.values.size() == table.size(), "an unknown column has the same length");
   }
+  require_honest_totals(table, issues);
   return 0;
 }
