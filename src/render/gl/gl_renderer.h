@@ -11,17 +11,22 @@
 namespace yalu {
 
 /// Belongs to the thread whose GL context was current when it was made; that context must be current in every call.
+/// The framebuffer needs depth (24 bits) and stencil (8 bits), which GLFW gives by default, and no multisampling: edges
+/// are smoothed here, and samples would cost a software renderer more than twice the time.
 class GlRenderer {
  public:
-  /// Compiles the programs of `shaders`. GL function pointers must be loaded (load_gl). The error carries the compiler's log.
+  /// Compiles the programs of `shaders`. GL function pointers must be loaded (load_gl). `fonts` must outlive the
+  /// renderer. The error carries the compiler's log.
   static Result<GlRenderer> create(const std::filesystem::path& shaders, const FontSet& fonts);
 
   GlRenderer(GlRenderer&&) noexcept;
   GlRenderer& operator=(GlRenderer&&) noexcept;
   ~GlRenderer();
 
-  /// Draws into a viewport of round(size * device_px_per_px) pixels whose top left corner is (0, 0) of the framebuffer of
-  /// `framebuffer_height` pixels. Leaves blend, scissor and program state as ImGui's backend expects to set them itself.
+  /// Draws into a viewport of round(size * device_px_per_px) pixels whose top left corner is (0, 0) of the framebuffer
+  /// of `framebuffer_height` pixels; clears that viewport first, and the depth and stencil buffers. Leaves GL's own
+  /// defaults of blend, depth, stencil, scissor, masks, bindings and unpacking, from which ImGui's backend sets its
+  /// own.
   void draw(const DisplayList& list, double device_px_per_px, int framebuffer_height);
 
  private:

@@ -1,0 +1,70 @@
+// A line's share of a pixel. Segments overlap where they join: a first pass writes the largest share into the depth
+// buffer, a second one draws the fragment that has it, so that no pixel of a line is blended twice.
+in vec2 at;
+flat in float segment_length;
+flat in vec2 part_lengths;
+flat in float segment_kind;
+
+uniform vec4 color;  // premultiplied
+uniform float half_width;
+uniform bool round_caps;
+uniform int dash_count;    // 0: solid, else even
+uniform float dashes[16];  // on, off, on, off...
+uniform float dash_period;
+uniform float paint_order;  // of the command, 0..1; later ones lie nearer
+uniform float order_step;
+
+out vec4 pixel;
+
+// Distance along the line to the nearest dash of this segment.
+float along_to_dash(float t, float from, float to) {
+  float start = floor(clamp(t, from, to) / dash_period - 1.0) * dash_period;
+  float best = 1e9;
+  for (int repeat = 0; repeat < 3; ++repeat) {
+    for (int i = 0; i < dash_count; i += 2) {
+      float a = max(start, from);
+      float b = min(start + dashes[i], to);
+      if (a <= b) best = min(best, abs(t - clamp(t, a, b)));
+      start += dashes[i] + dashes[i + 1];
+    }
+  }
+  return best;
+}
+
+// The share that dashes with square ends cover along the line.
+float dash_share(float t, float from, float to) {
+  float start = floor(t / dash_period - 1.0) * dash_period;
+  float share = 0.0;
+  for (int repeat = 0; repeat < 3; ++repeat) {
+    for (int i = 0; i < dash_count; i += 2) {
+      float a = max(start, from);
+      float b = min(start + dashes[i], to);
+      if (a < b) share += stretch(t, a, b);
+      start += dashes[i] + dashes[i + 1];
+    }
+  }
+  return min(share, 1.0);
+}
+
+void main() {
+  int kind = int(segment_kind + 0.5);
+  bool opens = (kind & 1) != 0;
+  bool ends = (kind & 2) != 0;
+  float covered;
+  if (round_caps) {
+    float along = dash_count == 0
+        ? at.x - clamp(at.x, 0.0, segment_length)
+        : along_to_dash(part_lengths.x + at.x, part_lengths.x, part_lengths.x + segment_length);
+    covered = band(length(vec2(along, at.y)), half_width);
+  } else {
+    // Square only where the line itself or a dash ends; where segments join, round.
+    float t = clamp(at.x, opens ? -1.0 : 0.0, segment_length + (ends ? 1.0 : 0.0));
+    float first = opens ? part_lengths.x : -1e9;
+    float last = ends ? part_lengths.x + segment_length : 1e9;
+    covered = band(length(vec2(at.x - t, at.y)), half_width);
+    covered *= dash_count == 0 ? stretch(part_lengths.x + t, first, last) : dash_share(part_lengths.x + t, first, last);
+  }
+  if (covered <= 0.0) discard;
+  gl_FragDepth = paint_order - covered * order_step;
+  pixel = color * covered;
+}
