@@ -125,6 +125,22 @@ std::size_t code_point_count(std::string_view utf8) {
   }));
 }
 
+std::size_t display_width(std::string_view utf8) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const UChar32 c = next_code_point(utf8, i);
+    if (c < 0) {
+      ++width;  // shown as one replacement character
+      continue;
+    }
+    const auto category_mask = U_GET_GC_MASK(c);
+    if ((category_mask & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK | U_GC_CC_MASK)) != 0) continue;
+    const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return width;
+}
+
 bool is_valid_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     if (next_code_point(bytes, i) < 0) return false;

@@ -18,6 +18,10 @@ std::vector<std::size_t> line_breaks(std::string_view utf8);
 /// Number of Unicode code points in valid UTF-8.
 std::size_t code_point_count(std::string_view utf8);
 
+/// Columns that a fixed-width terminal gives the text: East Asian wide and full-width characters two, combining marks
+/// and control characters none, all others one (Unicode Standard Annex 11).
+std::size_t display_width(std::string_view utf8);
+
 /// Whether the bytes are valid UTF-8.
 bool is_valid_utf8(std::string_view bytes);
 

@@ -1,7 +1,10 @@
 // Results of list, tally, check and places as text: JSON (schemas/*.schema.json), CSV and tables for people.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "incidents/filter.h"
 #include "incidents/tally.h"

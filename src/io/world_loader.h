@@ -19,8 +19,8 @@ struct Input {
   std::vector<std::string> incident_files;  ///< openable paths, the briefing's made relative to it
 };
 
-/// Sorts the files by their name (*.briefing.json) and reads the briefing. Fails when there are two, when a named file is
-/// missing (the message says which briefing names it), or when the briefing is not valid.
+/// Sorts the files by their name (*.briefing.json) and reads the briefing. Fails when there are two, when a named file
+/// is missing (the message says which briefing names it), or when the briefing is not valid.
 Result<Input> read_input(const std::vector<std::string>& files);
 
 struct LoadOptions {

@@ -1,0 +1,20 @@
+// What is written into a picture beside the picture: text alternative, sources, licences, how to make it again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "map/view_state.h"
+#include "map/world.h"
+#include "render/picture_facts.h"
+
+namespace yalu {
+
+/// `command_line`: that makes the picture again.
+PictureFacts make_picture_facts(const World& world, const ViewState& view, const std::string& command_line);
+
+/// The arguments as a shell would read them back; the folder of the output, the value after -o, is left out, so that
+/// the same picture has the same bytes wherever it is written.
+std::string command_line_of(const std::vector<std::string>& arguments);
+
+}  // namespace yalu

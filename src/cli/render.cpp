@@ -1,0 +1,273 @@
+// yalu render: a picture of the map, as PNG, PDF or SVG.
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/options.h"
+#include "cli/picture.h"
+#include "cli/sizes.h"
+#include "io/file_writer.h"
+#include "map/scene.h"
+#include "render/cairo/cairo_renderer.h"
+#include "render/svg/svg_renderer.h"
+
+namespace yalu {
+namespace {
+
+constexpr double screen_dpi = 96;
+constexpr double paper_dpi = 300;
+
+struct RenderOptions {
+  std::vector<std::string> files;
+  std::vector<std::string> arguments;  ///< of the whole program, for "how to make it again"
+  std::string output;
+  FilterOptions filter;
+  std::optional<std::string> scene;
+  std::vector<double> box;
+  std::vector<double> center;
+  std::optional<double> zoom;
+  std::optional<std::string> projection;
+  std::optional<std::string> style, language, date, title, created;
+  std::string size = "a4";
+  bool portrait = false;
+  std::optional<double> dpi;
+  bool strict = false;
+};
+
+enum class PictureFormat { png, pdf, svg };
+
+std::optional<PictureFormat> picture_format(const std::string& path) {
+  const std::string name = CLI::detail::to_lower(path);
+  const auto ends_with = [&name](std::string_view end) {
+    return name.size() > end.size() && name.compare(name.size() - end.size(), end.size(), end) == 0;
+  };
+  if (ends_with(".png")) return PictureFormat::png;
+  if (ends_with(".pdf")) return PictureFormat::pdf;
+  if (ends_with(".svg")) return PictureFormat::svg;
+  return {};
+}
+
+// The day of SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970. No clock is read.
+std::string day_of_source_date_epoch() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe): no thread exists yet
+  if (text == nullptr) return {};
+  const std::string_view digits = text;
+  std::int64_t seconds = 0;
+  const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  constexpr std::int64_t end_of_year_9999 = 253402300799;
+  if (failure != std::errc{} || end != digits.data() + digits.size() || seconds < 0 || seconds > end_of_year_9999)
+    return {};
+  return format_iso_day(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds))));
+}
+
+// The scene asked for, or the first one; null where the input has none.
+Result<const Scene*> choose_scene(const Input& input, const std::optional<std::string>& id) {
+  if (!input.briefing) {
+    if (id) return Error{"--scene: no briefing was named that could hold the scene \"" + *id + "\""};
+    return static_cast<const Scene*>(nullptr);
+  }
+  const std::vector<Scene>& scenes = input.briefing->scenes;
+  if (!id) return scenes.empty() ? nullptr : &scenes.front();
+  std::string known;
+  for (const Scene& scene : scenes) {
+    if (scene.id == *id) return &scene;
+    known += (known.empty() ? "" : ", ") + scene.id;
+  }
+  return Error{"--scene: the briefing has no scene \"" + *id + "\"; it has: " + known};
+}
+
+// Everything that needs no incidents: the scene with the options put over it. Errors are wrong usage.
+Result<ViewState> make_view(const RenderOptions& options, const Input& input) {
+  const Result<const Scene*> scene = choose_scene(input, options.scene);
+  if (!scene) return scene.error();
+  ViewState view;
+  if (scene.value() != nullptr) view = scene.value()->view;
+  Result<Filter> filter = apply_filter_options(options.filter, view.filter);
+  if (!filter) return filter.error();
+  view.filter = std::move(filter).value();
+
+  const std::optional<ScreenSize> paper = parse_paper_size(options.size);
+  view.layout = paper ? Layout::page : Layout::screen;
+  view.size = paper ? *paper : *parse_screen_size(options.size);
+  if (options.portrait && view.size.width_px > view.size.height_px) std::swap(view.size.width_px, view.size.height_px);
+  if (options.style)
+    view.style = *options.style == "dark"    ? StyleName::dark
+                 : *options.style == "print" ? StyleName::print
+                                             : StyleName::light;
+  if (options.language) {
+    view.language = *options.language == "korean"    ? LabelLanguage::korean
+                    : *options.language == "chinese" ? LabelLanguage::chinese
+                                                     : LabelLanguage::latin;
+  }
+  if (options.date) view.shown = ShownDate{*parse_iso_day(*options.date), 0};
+  if (!options.box.empty()) {
+    const std::vector<double>& b = options.box;
+    if (!make_lon_lat(b[0], b[1]) || !make_lon_lat(b[2], b[3]) || b[0] >= b[2] || b[1] >= b[3]) {
+      return Error{"--bbox: must be WEST,SOUTH,EAST,NORTH in degrees, west below east and south below north"};
+    }
+    view.camera.box = LonLatBox{b[0], b[1], b[2], b[3]};
+  }
+  if (!options.center.empty()) {
+    const std::optional<LonLat> center = make_lon_lat(options.center[0], options.center[1]);
+    if (!center) return Error{"--center: must be LONGITUDE,LATITUDE in degrees"};
+    view.camera = Camera{*center, *options.zoom, {}};
+  }
+  if (options.title) {
+    view.title = *options.title;
+  } else if (view.title.empty()) {
+    // What the page is about, said by whoever made the briefing.
+    if (scene.value() != nullptr)
+      view.title = !scene.value()->title.empty() ? scene.value()->title : input.briefing->title;
+    if (view.title.empty()) view.title = "Incidents along the China\u2013North Korea border";
+  }
+  if (options.created) {
+    view.created = *options.created;
+  } else if (view.created.empty()) {
+    view.created = day_of_source_date_epoch();
+  }
+  return view;
+}
+
+// Loads the world in the detail that the view needs; `view` gets its box where nothing else says where to look.
+Result<WorldRef> load_for_view(const RenderOptions& options, const Input& input, const Resources& resources,
+                               const FontSet& fonts, bool fit, ViewState& view) {
+  LoadOptions load;
+  load.as_of = view.filter.as_of;
+  if (options.projection) load.projection = *options.projection;
+  Result<WorldRef> world = load_world(input, resources, load);
+  if (!world) return world;
+  if (fit) view.camera.box = box_of_incidents(*world.value(), view.filter);
+  if (map_frame(*world.value(), view, fonts).ground_metres_per_px >= overview_metres_per_px) return world;
+  load.detail = BaseMapDetail::full;
+  return load_world(input, resources, load);
+}
+
+Result<std::vector<std::byte>> draw(const DisplayList& list, const FontSet& fonts, PictureFormat format, double dpi,
+                                    const PictureFacts& facts) {
+  if (format == PictureFormat::pdf) return write_pdf(list, fonts, facts);
+  if (format == PictureFormat::svg) {
+    const Result<std::string> text = write_svg(list, facts);
+    if (!text) return text.error();
+    const std::span<const std::byte> bytes = as_bytes(text.value());
+    return std::vector<std::byte>(bytes.begin(), bytes.end());
+  }
+  const Result<Pixels> pixels = draw_pixels(list, fonts, dpi / screen_dpi);
+  if (!pixels) return pixels.error();
+  return write_png(pixels.value(), dpi, facts);
+}
+
+int render(const RenderOptions& options) {
+  const std::optional<PictureFormat> format = picture_format(options.output);
+  if (!format)
+    return stop_with(exit_wrong_usage, "--output: the name " + options.output + " must end in .png, .pdf or .svg");
+  if (!options.center.empty() != options.zoom.has_value()) {
+    return stop_with(exit_wrong_usage, "--center and --zoom go together: give both, or --bbox");
+  }
+  if (options.projection) {
+    if (const Result<Projection> projection = Projection::create(*options.projection); !projection) {
+      return stop_with(exit_wrong_usage, "--projection: " + projection.error().message);
+    }
+  }
+  const Result<Resources> resources = find_resources();
+  if (!resources) return stop_with(exit_failed, resources.error().message);
+  const Result<Input> input = read_input(options.files);
+  if (!input) return stop_with(exit_failed, input.error().message);
+  Result<ViewState> view = make_view(options, input.value());
+  if (!view) return stop_with(exit_wrong_usage, view.error().message);
+
+  const Result<FontSet> fonts = FontSet::load(resources.value().fonts);
+  if (!fonts) return stop_with(exit_failed, fonts.error().message);
+  const bool has_scene = input.value().briefing && !input.value().briefing->scenes.empty();
+  const bool fit = options.box.empty() && options.center.empty() && !has_scene;
+  const Result<WorldRef> world =
+      load_for_view(options, input.value(), resources.value(), fonts.value(), fit, view.value());
+  if (!world) return stop_with(exit_failed, world.error().message);
+
+  const Result<DisplayList> list = build_scene(*world.value(), view.value(), fonts.value());
+  if (!list) return stop_with(exit_failed, list.error().message);
+  const double dpi = options.dpi.value_or(view.value().layout == Layout::page ? paper_dpi : screen_dpi);
+  const PictureFacts facts = make_picture_facts(*world.value(), view.value(), command_line_of(options.arguments));
+  const Result<std::vector<std::byte>> picture = draw(list.value(), fonts.value(), *format, dpi, facts);
+  if (!picture) return stop_with(exit_failed, picture.error().message);
+  std::vector<std::string> inputs = input.value().incident_files;
+  inputs.insert(inputs.end(), options.files.begin(), options.files.end());
+  if (const Status written = write_file(options.output, picture.value(), inputs); !written) {
+    return stop_with(exit_failed, written.error().message);
+  }
+  return finish(world.value()->issues, options.files, options.strict);
+}
+
+void add_view_options(CLI::App& command, RenderOptions& options) {
+  const char* group = "View";
+  command.add_option("--scene", options.scene, "Scene of the briefing (default: its first)")->group(group);
+  CLI::Option* box = command.add_option("--bbox", options.box, "WEST,SOUTH,EAST,NORTH in degrees")
+                         ->delimiter(',')
+                         ->expected(4)
+                         ->group(group);
+  command.add_option("--center", options.center, "LONGITUDE,LATITUDE in degrees; with --zoom")
+      ->delimiter(',')
+      ->expected(2)
+      ->excludes(box)
+      ->group(group);
+  command.add_option("--zoom", options.zoom, "40075016.686 / (512 * 2^zoom) ground metres a pixel of 1/96 inch")
+      ->check(CLI::Range(1.0, 16.0))
+      ->excludes(box)
+      ->group(group);
+  command
+      .add_option("--projection", options.projection,
+                  "EPSG:n or a PROJ string (default: a conformal conic of the region)")
+      ->group(group);
+  command.add_option("--style", options.style, "Colours (default light)")
+      ->check(CLI::IsMember({"light", "dark", "print"}))
+      ->group(group);
+  command.add_option("--language", options.language, "Names that stand first (default latin)")
+      ->check(CLI::IsMember({"latin", "korean", "chinese"}))
+      ->group(group);
+  command.add_option("--date", options.date, "The day shown, as if the map were playing (default: everything at rest)")
+      ->check(valid_day())
+      ->group(group);
+}
+
+void add_page_options(CLI::App& command, RenderOptions& options) {
+  const char* group = "Page";
+  command.add_option("-o,--output", options.output, "The picture; its name ends in .png, .pdf or .svg")
+      ->required()
+      ->group(group);
+  command
+      .add_option("--size", options.size,
+                  "Paper gives a page with title, legend and sources, a screen size the map alone (default a4)")
+      ->check(valid_size())
+      ->group(group);
+  command.add_flag("--portrait", options.portrait, "Stand the paper on its short side")->group(group);
+  command.add_option("--dpi", options.dpi, "Dots an inch of a PNG (default 300 for paper, 96 for a screen size)")
+      ->check(CLI::Range(10.0, 1200.0))
+      ->group(group);
+  command.add_option("--title", options.title, "Title (default: the scene's)")->group(group);
+  command
+      .add_option("--created", options.created,
+                  "Day of creation to print (default: that of SOURCE_DATE_EPOCH, else none)")
+      ->check(valid_day())
+      ->group(group);
+}
+
+}  // namespace
+
+void add_render(CLI::App& program, Command& command, const std::vector<std::string>& arguments) {
+  auto options = std::make_shared<RenderOptions>();
+  options->arguments = arguments;
+  CLI::App& render_command = *program.add_subcommand("render", "Draw the map as PNG, PDF or SVG; needs no display");
+  add_files(render_command, options->files);
+  add_page_options(render_command, *options);
+  add_view_options(render_command, *options);
+  add_filter_options(render_command, options->filter);
+  add_strict(render_command, options->strict);
+  add_examples(render_command,
+               "  yalu render geodata/briefings/hanbyun-2024-01.briefing.json --size a4 --dpi 300 -o map.pdf\n"
+               "  yalu render incidents.csv --size 1920x1080 --bbox 123,39,132,44 -o map.png");
+  render_command.callback([options, &command] { command = [options] { return render(*options); }; });
+}
+
+}  // namespace yalu

@@ -1,0 +1,341 @@
+#include "io/incident_columns.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+#include "incidents/count_words.h"
+#include "io/field_text.h"
+
+namespace yalu {
+namespace {
+
+constexpr std::array<std::string_view, column_count> column_names{"id",
+                                                                  "title",
+                                                                  "date",
+                                                                  "date_text",
+                                                                  "origin",
+                                                                  "destination",
+                                                                  "origin_lon",
+                                                                  "origin_lat",
+                                                                  "destination_lon",
+                                                                  "destination_lat",
+                                                                  "origin_precision",
+                                                                  "destination_precision",
+                                                                  "crossing",
+                                                                  "persons_low",
+                                                                  "persons_best",
+                                                                  "persons_high",
+                                                                  "persons_text",
+                                                                  "kind",
+                                                                  "verification",
+                                                                  "count_verification",
+                                                                  "claimed_by",
+                                                                  "confirmed_by",
+                                                                  "denied_by",
+                                                                  "published",
+                                                                  "claim_group",
+                                                                  "preferred",
+                                                                  "part_of",
+                                                                  "sources",
+                                                                  "source_title",
+                                                                  "source_publisher",
+                                                                  "source_date",
+                                                                  "source_url",
+                                                                  "sensitivity",
+                                                                  "note",
+                                                                  "tags"};
+static_assert(column_names[static_cast<std::size_t>(Column::tags)] == "tags");
+
+constexpr std::size_t shapefile_name_length = 10;
+
+std::string in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+// Locale independent; nothing unless the whole text is one finite number.
+std::optional<double> read_number(std::string_view text) {
+  double value = 0;
+  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+// What makes two sources that rows describe themselves one and the same.
+std::string source_words(const Source& source) {
+  constexpr char separator = '\x1f';
+  return source.title + separator + source.publisher + separator + source.date + separator + source.url;
+}
+
+bool same_source(const Source& a, const Source& b) {
+  return a.id == b.id && a.title == b.title && a.publisher == b.publisher && a.date == b.date && a.url == b.url &&
+         a.archived_url == b.archived_url && a.note == b.note;
+}
+
+}  // namespace
+
+std::string_view to_string(Column column) {
+  return column_names[static_cast<std::size_t>(column)];
+}
+
+std::optional<Column> parse_column(std::string_view name) {
+  const std::string wanted = ascii_lower(trimmed(name));
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (column_names[i] == wanted) return static_cast<Column>(i);
+  }
+  return {};
+}
+
+std::optional<Column> parse_cut_column(std::string_view name) {
+  if (const std::optional<Column> whole = parse_column(name)) return whole;
+  const std::string wanted = ascii_lower(trimmed(name));
+  if (wanted.size() != shapefile_name_length) return {};
+  std::optional<Column> found;
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (column_names[i].substr(0, wanted.size()) != wanted) continue;
+    if (!found) {
+      found = static_cast<Column>(i);
+    } else if (column_names[i].substr(0, to_string(*found).size()) != to_string(*found)) {
+      return {};
+    }
+  }
+  return found;
+}
+
+RowAppender::RowAppender(IncidentTable& table, Issues& issues, std::string file,
+                         const std::vector<Source>& known_sources, bool with_sources)
+    : table_(table), issues_(issues), file_(std::move(file)), with_sources_(with_sources) {
+  for (std::size_t i = 0; i < table_.size(); ++i) {
+    seen_.emplace(table_.id[i], std::string(table_.file[i]) + ", row " + std::to_string(table_.file_row[i]));
+  }
+  for (const Source& source : known_sources) source_ids_.emplace(source.id, add_source(source));
+  for (std::size_t i = 0; i < table_.source_list.size(); ++i) {
+    sources_by_words_.emplace(source_words(table_.source_list[i]), SourceId{static_cast<std::uint32_t>(i)});
+  }
+}
+
+void RowAppender::issue(Column column, std::string text) {
+  issues_.push_back({file_, row_, std::string(to_string(column)), std::move(text)});
+}
+
+SourceId RowAppender::add_source(Source source) {
+  for (std::size_t i = 0; i < table_.source_list.size(); ++i) {
+    if (same_source(table_.source_list[i], source)) return SourceId{static_cast<std::uint32_t>(i)};
+  }
+  table_.source_list.push_back(std::move(source));
+  return SourceId{static_cast<std::uint32_t>(table_.source_list.size() - 1)};
+}
+
+std::string RowAppender::read_id(const RowText& row) {
+  std::string id = row[Column::id];
+  if (id.empty()) {
+    id = std::filesystem::path(file_).stem().string() + "-row-" + std::to_string(row_);
+    issue(Column::id, "is empty; the row is called " + in_quotes(id));
+  }
+  const auto [first, is_new] = seen_.emplace(id, file_ + ", row " + std::to_string(row_));
+  if (!is_new) issue(Column::id, in_quotes(id) + " stands already in " + first->second + "; both rows are kept");
+  return id;
+}
+
+std::optional<EdtfInterval> RowAppender::read_date(const RowText& row, std::string& edtf) {
+  edtf = row[Column::date];
+  if (!edtf.empty()) {
+    Result<EdtfInterval> read = parse_edtf(edtf);
+    if (read) return read.value();
+    issue(Column::date, in_quotes(edtf) + " is no date: " + read.error().message + "; the incident is undated");
+    return {};
+  }
+  const std::string& words = row[Column::date_text];
+  if (words.empty()) {
+    if (row[Column::kind] != kind::statement) issue(Column::date, "is empty; the incident is undated");
+    return {};
+  }
+  Result<EdtfInterval> read = parse_edtf(words);
+  if (!read) {
+    issue(Column::date_text,
+          in_quotes(words) + " is no EDTF date and the column date is empty; the incident is undated");
+    return {};
+  }
+  edtf = words;
+  return read.value();
+}
+
+std::optional<std::int64_t> RowAppender::read_count(const RowText& row, Column column) {
+  const std::string& text = row[column];
+  if (text.empty()) return {};
+  const std::optional<double> number = read_number(text);
+  // Beyond 2^53 a double, as spreadsheets hold numbers, no longer counts by ones.
+  constexpr double largest = 9007199254740992.0;
+  if (!number || std::floor(*number) != *number || std::fabs(*number) > largest) {
+    issue(column, in_quotes(text) + " is not a whole number; left out");
+    return {};
+  }
+  if (*number < 0) {
+    issue(column, in_quotes(text) + " is negative; left out");
+    return {};
+  }
+  return static_cast<std::int64_t>(*number);
+}
+
+CountRange RowAppender::read_persons(const RowText& row) {
+  CountRange persons{read_count(row, Column::persons_low), read_count(row, Column::persons_best),
+                     read_count(row, Column::persons_high)};
+  if (persons.low && persons.high && *persons.low > *persons.high) {
+    issue(Column::persons_low, std::to_string(*persons.low) + " is above persons_high " +
+                                   std::to_string(*persons.high) + "; both are left out");
+    persons.low.reset();
+    persons.high.reset();
+  }
+  if (persons.best &&
+      ((persons.low && *persons.best < *persons.low) || (persons.high && *persons.best > *persons.high))) {
+    const std::string bound = persons.low && *persons.best < *persons.low
+                                  ? "below persons_low " + std::to_string(*persons.low)
+                                  : "above persons_high " + std::to_string(*persons.high);
+    issue(Column::persons_best, std::to_string(*persons.best) + " is " + bound + "; left out");
+    persons.best.reset();
+  }
+  // The words count only where no number was given; a number that was given and is wrong is not mended by them.
+  const bool numbers_given =
+      !row[Column::persons_low].empty() || !row[Column::persons_best].empty() || !row[Column::persons_high].empty();
+  return numbers_given ? persons : read_count_words(row[Column::persons_text]);
+}
+
+std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon, Column lat) {
+  const std::string& lon_text = row[lon];
+  const std::string& lat_text = row[lat];
+  if (lon_text.empty() && lat_text.empty()) return {};
+  if (lon_text.empty() || lat_text.empty()) {
+    const Column missing = lon_text.empty() ? lon : lat;
+    issue(missing, "is empty while " + std::string(to_string(missing == lon ? lat : lon)) +
+                       " is given; the position is left out");
+    return {};
+  }
+  const std::optional<double> lon_deg = read_number(lon_text);
+  const std::optional<double> lat_deg = read_number(lat_text);
+  if (!lon_deg) issue(lon, in_quotes(lon_text) + " is not a number of degrees; the position is left out");
+  if (!lat_deg) issue(lat, in_quotes(lat_text) + " is not a number of degrees; the position is left out");
+  if (!lon_deg || !lat_deg) return {};
+  const std::optional<LonLat> position = make_lon_lat(*lon_deg, *lat_deg);
+  if (!position) {
+    const bool lon_is_wrong = std::fabs(*lon_deg) > 180;
+    issue(lon_is_wrong ? lon : lat,
+          (lon_is_wrong ? lon_text + " lies outside -180 to 180" : lat_text + " lies outside -90 to 90") +
+              std::string("; the position is left out"));
+  }
+  return position;
+}
+
+std::optional<Precision> RowAppender::read_precision(const RowText& row, Column column) {
+  if (row[column].empty()) return {};
+  const std::optional<Precision> precision = parse_precision(row[column]);
+  if (!precision) {
+    issue(column,
+          in_quotes(row[column]) + " is none of exact, settlement, county, province, country, unknown; left out");
+  }
+  return precision;
+}
+
+Verification RowAppender::read_verification(const RowText& row, Column column) {
+  const std::optional<Verification> verification = parse_verification(row[column]);
+  if (verification) return *verification;
+  issue(column, in_quotes(row[column]) + " is none of alleged, corroborated, confirmed, denied; taken as unknown");
+  return Verification::unknown;
+}
+
+bool RowAppender::read_preferred(const RowText& row) {
+  const std::string text = ascii_lower(row[Column::preferred]);
+  if (text == "yes" || text == "true" || text == "1") return true;
+  if (!text.empty() && text != "no" && text != "false" && text != "0") {
+    issue(Column::preferred, in_quotes(text) + " is neither yes nor no; taken as no");
+  }
+  return false;
+}
+
+std::vector<SourceId> RowAppender::read_sources(const RowText& row, const std::string& id) {
+  std::vector<SourceId> sources;
+  for (const std::string& name : split_list(row[Column::sources])) {
+    auto known = source_ids_.find(name);
+    if (known == source_ids_.end()) {
+      issue(Column::sources, with_sources_
+                                 ? in_quotes(name) + " is not among the sources; its title and date are unknown"
+                                 : in_quotes(name) + " is not known: there is no sources.csv beside the file");
+      Source nameless;
+      nameless.id = name;
+      known = source_ids_.emplace(name, add_source(std::move(nameless))).first;
+    }
+    sources.push_back(known->second);
+  }
+  Source own{"",
+             row[Column::source_title],
+             row[Column::source_publisher],
+             row[Column::source_date],
+             row[Column::source_url],
+             "",
+             ""};
+  if (own.title.empty() && own.publisher.empty() && own.url.empty()) return sources;
+  own.id = id + "-source";
+  const std::string words = source_words(own);
+  auto known = sources_by_words_.find(words);
+  if (known == sources_by_words_.end()) known = sources_by_words_.emplace(words, add_source(std::move(own))).first;
+  sources.push_back(known->second);
+  return sources;
+}
+
+void RowAppender::append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry) {
+  row_ = file_row;
+  IncidentTable& t = table_;
+  std::string id = read_id(row);
+  t.file.push_back(file_);
+  t.file_row.push_back(file_row);
+  t.sources.push_back(read_sources(row, id));
+  t.id.push_back(std::move(id));
+  t.title.push_back(row[Column::title]);
+  std::string edtf;
+  t.date.push_back(read_date(row, edtf));
+  t.date_edtf.push_back(std::move(edtf));
+  t.date_text.push_back(row[Column::date_text]);
+  t.origin.name.push_back(row[Column::origin]);
+  t.origin.position.push_back(read_position(row, Column::origin_lon, Column::origin_lat));
+  t.origin.precision.push_back(read_precision(row, Column::origin_precision));
+  t.destination.name.push_back(row[Column::destination]);
+  const bool destination_given = !row[Column::destination_lon].empty() || !row[Column::destination_lat].empty();
+  t.destination.position.push_back(
+      destination_given ? read_position(row, Column::destination_lon, Column::destination_lat) : geometry);
+  t.destination.precision.push_back(read_precision(row, Column::destination_precision));
+  t.crossing.push_back(row[Column::crossing]);
+  t.persons.push_back(read_persons(row));
+  t.persons_text.push_back(row[Column::persons_text]);
+  t.kind.push_back(row[Column::kind]);
+  t.verification.push_back(read_verification(row, Column::verification));
+  t.count_verification.push_back(row[Column::count_verification].empty()
+                                     ? t.verification.back()
+                                     : read_verification(row, Column::count_verification));
+  t.claimed_by.push_back(row[Column::claimed_by]);
+  t.confirmed_by.push_back(row[Column::confirmed_by]);
+  t.denied_by.push_back(row[Column::denied_by]);
+  std::optional<EdtfInterval> published;
+  if (!row[Column::published].empty()) {
+    Result<EdtfInterval> read = parse_edtf(row[Column::published]);
+    if (read) {
+      published = read.value();
+    } else {
+      issue(Column::published,
+            in_quotes(row[Column::published]) + " is no date: " + read.error().message + "; taken as unknown");
+    }
+  }
+  t.published.push_back(published);
+  t.claim_group.push_back(row[Column::claim_group]);
+  t.preferred.push_back(read_preferred(row));
+  t.part_of.push_back(row[Column::part_of]);
+  const std::string& sensitivity = row[Column::sensitivity];
+  if (!sensitivity.empty() && sensitivity != "public" && sensitivity != "restricted") {
+    issue(Column::sensitivity, in_quotes(sensitivity) + " is neither public nor restricted; kept as it stands");
+  }
+  t.sensitivity.push_back(sensitivity);
+  t.note.push_back(row[Column::note]);
+  t.tags.push_back(row[Column::tags]);
+}
+
+}  // namespace yalu

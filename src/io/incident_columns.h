@@ -1,0 +1,105 @@
+// Turning the text cells of one row into the typed columns of an IncidentTable, with an issue for each cell that is
+// dirty.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/issue.h"
+#include "incidents/incident_table.h"
+
+namespace yalu {
+
+/// The columns that have a meaning (docs/data-format.md), in the order in which they are documented.
+enum class Column {
+  id,
+  title,
+  date,
+  date_text,
+  origin,
+  destination,
+  origin_lon,
+  origin_lat,
+  destination_lon,
+  destination_lat,
+  origin_precision,
+  destination_precision,
+  crossing,
+  persons_low,
+  persons_best,
+  persons_high,
+  persons_text,
+  kind,
+  verification,
+  count_verification,
+  claimed_by,
+  confirmed_by,
+  denied_by,
+  published,
+  claim_group,
+  preferred,
+  part_of,
+  sources,
+  source_title,
+  source_publisher,
+  source_date,
+  source_url,
+  sensitivity,
+  note,
+  tags
+};
+inline constexpr std::size_t column_count = 35;
+
+std::string_view to_string(Column column);
+/// Case and surrounding space are ignored.
+std::optional<Column> parse_column(std::string_view name);
+/// Shapefiles cut names to ten characters: the column that begins so, where only one does or one is the start of all
+/// others.
+std::optional<Column> parse_cut_column(std::string_view name);
+
+/// One row as text; cells of columns that the file lacks are empty.
+struct RowText {
+  std::string cells[column_count];
+
+  const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
+  std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
+};
+
+/// Appends rows of one file to a table; remembers the ids and sources it has seen.
+class RowAppender {
+ public:
+  /// `known_sources`: of the file's own list, may be empty. `with_sources`: whether there is such a list at all.
+  RowAppender(IncidentTable& table, Issues& issues, std::string file, const std::vector<Source>& known_sources,
+              bool with_sources);
+
+  /// `geometry`: the point of the feature, used as the destination where the row gives no coordinates of one.
+  void append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry);
+
+ private:
+  void issue(Column column, std::string text);
+  std::optional<EdtfInterval> read_date(const RowText& row, std::string& edtf);
+  std::optional<std::int64_t> read_count(const RowText& row, Column column);
+  CountRange read_persons(const RowText& row);
+  std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat);
+  std::optional<Precision> read_precision(const RowText& row, Column column);
+  Verification read_verification(const RowText& row, Column column);
+  bool read_preferred(const RowText& row);
+  std::string read_id(const RowText& row);
+  std::vector<SourceId> read_sources(const RowText& row, const std::string& id);
+  SourceId add_source(Source source);
+
+  IncidentTable& table_;
+  Issues& issues_;
+  std::string file_;
+  bool with_sources_;
+  std::int64_t row_ = 0;
+  std::map<std::string, std::string> seen_;  ///< id, and where it was seen first
+  std::map<std::string, SourceId> source_ids_;
+  std::map<std::string, SourceId> sources_by_words_;
+};
+
+}  // namespace yalu

@@ -1,0 +1,62 @@
+#include "io/table_text.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace yalu {
+namespace {
+
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return text;
+}
+
+std::string csv_cell(const std::string& text) {
+  const bool plain = text.find_first_of(",\"\r\n") == std::string::npos &&
+                     (text.empty() || (text.front() != ' ' && text.back() != ' '));
+  if (plain) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string aligned_text(const CellTable& table) {
+  std::vector<std::vector<std::string>> lines{table.header};
+  lines.insert(lines.end(), table.rows.begin(), table.rows.end());
+  std::vector<std::size_t> widths(table.header.size(), 0);
+  for (std::vector<std::string>& line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      line[i] = on_one_line(std::move(line[i]));
+      widths[i] = std::max(widths[i], display_width(line[i]));
+    }
+  }
+  std::string out;
+  for (const std::vector<std::string>& line : lines) {
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const std::string padding(widths[i] - display_width(line[i]), ' ');
+      const bool right = i < table.align.size() && table.align[i] == Align::right;
+      text += (i == 0 ? "" : "  ") + (right ? padding + line[i] : line[i] + padding);
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    out += text + "\n";
+  }
+  return out;
+}
+
+std::string csv_text(const CellTable& table) {
+  std::string out;
+  const auto write_line = [&out](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    out += "\n";
+  };
+  write_line(table.header);
+  for (const std::vector<std::string>& row : table.rows) write_line(row);
+  return out;
+}
+
+}  // namespace yalu

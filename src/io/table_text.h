@@ -1,0 +1,26 @@
+// Tables as text: aligned columns for people, RFC 4180 for programs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yalu {
+
+enum class Align { left, right };
+
+/// A header and rows of cells, all of the header's length.
+struct CellTable {
+  std::vector<std::string> header;
+  std::vector<Align> align;  ///< by column; missing ones are left
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// Columns aligned by the width a terminal gives them (wide Hangul and Hanzi count two), two spaces between, no
+/// trailing space, a newline after every line. Line breaks inside cells become spaces.
+std::string aligned_text(const CellTable& table);
+
+/// RFC 4180 with LF: a cell is quoted where it must be.
+std::string csv_text(const CellTable& table);
+
+}  // namespace yalu

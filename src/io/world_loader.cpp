@@ -1,0 +1,129 @@
+#include "io/world_loader.h"
+
+#include <filesystem>
+#include <future>
+#include <system_error>
+#include <utility>
+
+#include "incidents/claims.h"
+#include "incidents/geocoder.h"
+#include "io/base_map_reader.h"
+#include "io/briefing_json.h"
+#include "io/gazetteer_reader.h"
+#include "io/incident_reader.h"
+
+namespace yalu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view briefing_extension = ".briefing.json";
+
+bool is_briefing(const std::string& path) {
+  return path.size() >= briefing_extension.size() &&
+         path.compare(path.size() - briefing_extension.size(), briefing_extension.size(), briefing_extension) == 0;
+}
+
+Status read_briefing(const std::string& path, Input& input) {
+  if (input.briefing) return Error{"two briefings were named; open one at a time (the second is " + path + ")"};
+  const Result<std::string> text = read_text_file(path);
+  if (!text) return text.error();
+  Result<Briefing> briefing = parse_briefing(text.value(), path);
+  if (!briefing) return briefing.error();
+  input.briefing = std::move(briefing).value();
+  for (const std::string& name : input.briefing->incident_files) {
+    // An absolute name stands for itself.
+    const fs::path file = fs::path(path).parent_path() / name;
+    std::error_code failure;
+    if (!fs::exists(file, failure)) {
+      return Error{file.lexically_normal().string() + ": no such file; the briefing " + path +
+                   " names it under incidents"};
+    }
+    input.incident_files.push_back(file.lexically_normal().string());
+  }
+  return Done{};
+}
+
+// Rows, places and the incidents they make: everything of a World but the ground.
+struct Data {
+  IncidentTable table;
+  Gazetteer gazetteer;
+  Locations locations;
+  Incidents incidents;
+  Issues issues;
+};
+
+Error cancelled() {
+  return Error{"loading was cancelled"};
+}
+
+Result<Data> load_data(const Input& input, const Resources& resources, std::optional<Day> as_of,
+                       const std::function<void(double, const std::string&)>& progress, const std::stop_token& stop) {
+  Data data;
+  // Issues of the program's own gazetteer are ours to mend, not the reader's.
+  Issues own;
+  Result<Gazetteer> gazetteer = read_gazetteer(resources.geodata / "gazetteer", own);
+  if (!gazetteer) return gazetteer.error();
+  data.gazetteer = std::move(gazetteer).value();
+  double done = 0;
+  for (const std::string& file : input.incident_files) {
+    if (stop.stop_requested()) return cancelled();
+    if (progress) progress(0.1 + 0.5 * done / static_cast<double>(input.incident_files.size()), "Reading " + file);
+    if (Status read = read_incidents(file, data.table, data.issues); !read) return read.error();
+    ++done;
+  }
+  if (stop.stop_requested()) return cancelled();
+  if (progress) progress(0.6, "Finding places");
+  data.locations = geocode_table(data.table, data.gazetteer, data.issues);
+  data.incidents = resolve_claims(data.table, data.locations, data.gazetteer, as_of, data.issues);
+  return data;
+}
+
+}  // namespace
+
+Result<Input> read_input(const std::vector<std::string>& files) {
+  Input input;
+  for (const std::string& file : files) {
+    if (is_briefing(file)) {
+      if (Status read = read_briefing(file, input); !read) return read.error();
+      continue;
+    }
+    input.incident_files.push_back(file);
+  }
+  return input;
+}
+
+Result<WorldRef> load_world(const Input& input, const Resources& resources, const LoadOptions& options,
+                            const std::function<void(double, const std::string&)>& progress,
+                            const std::stop_token& stop) {
+  Result<Projection> projection = Projection::create(options.projection);
+  if (!projection) return projection.error();
+
+  std::future<Result<BaseMap>> ground;
+  if (options.with_base_map) {
+    ground = std::async(std::launch::async,
+                        [&] { return read_base_map(resources.geodata / "base", projection.value(), options.detail); });
+  }
+  Result<Data> data = load_data(input, resources, options.as_of, progress, stop);
+  Result<BaseMap> base_map = ground.valid() ? ground.get() : Result<BaseMap>(BaseMap{});
+  if (!data) return data.error();
+  if (!base_map) return base_map.error();
+  if (stop.stop_requested()) return cancelled();
+  if (progress) progress(0.9, "Placing incidents");
+
+  Data& read = data.value();
+  auto world = std::make_shared<World>(World{.table = std::move(read.table),
+                                             .gazetteer = std::move(read.gazetteer),
+                                             .locations = std::move(read.locations),
+                                             .incidents = std::move(read.incidents),
+                                             .placed = {},
+                                             .base_map = std::move(base_map).value(),
+                                             .projection = std::move(projection).value(),
+                                             .issues = std::move(read.issues),
+                                             .files = input.incident_files});
+  place_locations(*world);
+  if (progress) progress(1, "Ready");
+  return WorldRef(std::move(world));
+}
+
+}  // namespace yalu
