@@ -384,7 +384,7 @@ std::string format_edtf(const EdtfInterval& interval) {
                                 : interval.approximate                     ? "~"
                                                                            : "";
   const Unit unit = unit_of(interval);
-  const std::string start = interval.earliest ? edtf_date(*interval.earliest, unit) + qualifier : "";
+  std::string start = interval.earliest ? edtf_date(*interval.earliest, unit) + qualifier : "";
   const std::string end = interval.latest ? edtf_date(*interval.latest, unit) + qualifier : "";
   if (interval.lasting) return (start.empty() ? ".." : start) + "/" + (end.empty() ? ".." : end);
   if (start == end && !start.empty()) return start;

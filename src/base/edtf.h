@@ -29,8 +29,8 @@ struct EdtfInterval {
 /// Reads one EDTF expression. The error says the position (1-based character) and the reason.
 Result<EdtfInterval> parse_edtf(std::string_view text);
 
-/// The shortest EDTF text with this meaning: "2023-11-20", "2023-11", "[2023-11-21..2023-11-30]", "2023-11/2023-12", "../2023".
-/// parse_edtf(format_edtf(i)) == i for every i with at least one end.
+/// The shortest EDTF text with this meaning: "2023-11-20", "2023-11", "[2023-11-21..2023-11-30]", "2023-11/2023-12",
+/// "../2023". parse_edtf(format_edtf(i)) == i for every i with at least one end.
 std::string format_edtf(const EdtfInterval& interval);
 
 /// For people: "20 Nov 2023", "Nov 2023", "one day in 21-30 Nov 2023", "8 Oct 2023 to 9 Oct 2023", with "about" for

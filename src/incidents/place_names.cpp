@@ -209,15 +209,18 @@ std::string without_brackets(std::string_view text) {
   return kept;
 }
 
-std::string without_border_words(std::string name) {
+std::string_view without_border_words(std::string_view name) {
+  std::vector<Word> words = words_of(name);
+  if (words.size() < 2) return name;
   for (const std::string_view text : border_words_before) {
-    if (const auto rest = without_words_before(name, words_of(name), text)) {
-      name = std::string(*rest);
+    if (const auto rest = without_words_before(name, words, text)) {
+      name = *rest;
+      words = words_of(name);
       break;
     }
   }
   for (const std::string_view text : border_words_after) {
-    if (const auto rest = without_words_after(name, words_of(name), text)) return std::string(*rest);
+    if (const auto rest = without_words_after(name, words, text)) return *rest;
   }
   return name;
 }
@@ -230,16 +233,20 @@ void set_type_aside(PlaceNameParts& parts) {
     parts.kinds = kinds;
   };
   const std::vector<Word> words = words_of(main);
-  for (const TypeWord& type : words_after_name) {
-    if (const auto core = without_words_after(main, words, type.text)) {
-      return take(*core, main.substr(words[words.size() - word_count(type.text)].begin), type.kinds);
+  if (words.size() > 1) {
+    for (const TypeWord& type : words_after_name) {
+      if (const auto core = without_words_after(main, words, type.text)) {
+        return take(*core, main.substr(words[words.size() - word_count(type.text)].begin), type.kinds);
+      }
+    }
+    for (const TypeWord& type : words_before_name) {
+      if (const auto core = without_words_before(main, words, type.text)) {
+        return take(*core, main.substr(0, main.size() - core->size()), type.kinds);
+      }
     }
   }
-  for (const TypeWord& type : words_before_name) {
-    if (const auto core = without_words_before(main, words, type.text)) {
-      return take(*core, main.substr(0, main.size() - core->size()), type.kinds);
-    }
-  }
+  // Most names end in a Latin letter, and no ending does.
+  if (main.empty() || static_cast<unsigned char>(main.back()) < 0x80) return;
   for (const TypeWord& type : endings) {
     if (!main.ends_with(type.text)) continue;
     const std::string_view core = main.substr(0, main.size() - type.text.size());
@@ -266,7 +273,7 @@ PlaceNameParts take_apart_place_name(std::string_view name) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     const std::string_view part = without_outer_space(rest.substr(0, comma));
     if (first) {
-      parts.main = without_border_words(std::string(part));
+      parts.main = std::string(without_border_words(part));
     } else if (!part.empty()) {
       parts.within.emplace_back(part);
     }
