@@ -146,10 +146,13 @@ def check_commands(root, yalu):
         elif "example" not in answer.stdout.lower() or f"yalu {name}" not in answer.stdout:
             findings.append(f"yalu {name} --help: has no example")
     for document in ("README.md", "man/yalu.1"):
+        if not (pathlib.Path(root) / document).exists():
+            findings.append(f"{document}: is missing")
+            continue
         text = text_of(root, document)
         if document.endswith(".1"):
             text = re.sub(r"\\f[A-Z]|\\f\[[A-Z]*\]", "", text).replace("\\-", "-")
-        told = set(re.findall(r"\byalu ([a-z]+)(?=[\s`.,)]|$)", _code_of(text) if document.endswith(".md") else text))
+        told = set(re.findall(r"\byalu ([a-z]+)(?=[\s`]|$)", _code_of(text) if document.endswith(".md") else text))
         for name in names:
             if name not in told:
                 findings.append(f"{document}: does not tell of `yalu {name}`")
@@ -160,9 +163,10 @@ def check_commands(root, yalu):
 
 
 def _code_of(markdown):
-    """Only what is set as code: fenced blocks and inline spans."""
-    blocks = re.findall(r"^```.*?^```", markdown, re.MULTILINE | re.DOTALL)
-    return "\n".join(blocks + re.findall(r"`[^`\n]+`", markdown))
+    """Only what is set as code: fenced and indented blocks, and inline spans."""
+    fenced = re.findall(r"^```.*?^```", markdown, re.MULTILINE | re.DOTALL)
+    indented = re.findall(r"^    .*$", markdown, re.MULTILINE)
+    return "\n".join(fenced + indented + re.findall(r"`[^`\n]+`", markdown))
 
 
 CHECKS = {

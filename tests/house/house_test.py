@@ -163,11 +163,12 @@ class Commands(MadeUpTree):
         return path
 
     def test_documents_and_help_agree(self):
-        self.write("README.md", "Use `yalu check a.csv`:\n\n```\nyalu list a.csv\n```\nThe yalu river is not meant.\n")
+        self.write("README.md", "Use `yalu check a.csv`:\n\n```\nyalu list a.csv\n```\nThe yalu river is not meant.\n"
+                   "And `yalu talk.briefing.json`:\n\n    yalu list b.csv\n")
         self.write("man/yalu.1", ".B yalu check\n\\fByalu list\\fR\n")
         self.assertEqual(house.check_commands(self.root, self.program(True)), [])
         self.assertEqual(len(house.check_commands(self.root, self.program(False))), 2)
-        self.write("README.md", "`yalu check` and `yalu film`\n")
+        self.write("README.md", "    yalu check\n\nand `yalu film`\n")
         findings = house.check_commands(self.root, self.program(True))
         self.assertEqual(len(findings), 2, findings)
         self.assertIn("does not tell of `yalu list`", findings[0])
