@@ -5,6 +5,10 @@ target_include_directories(yalu_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(yalu_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   $<$<BOOL:${YALU_WARNINGS_AS_ERRORS}>:-Werror>)
+# g++ 12 sees overlapping copies in std::string's operator+ where there are none (GCC bug 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(yalu_options INTERFACE -Wno-restrict)
+endif()
 # The same source must give the same picture on every machine: no contraction to fused multiply-add.
 target_compile_options(yalu_options INTERFACE -ffp-contract=off)
 
