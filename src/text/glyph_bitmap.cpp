@@ -67,7 +67,7 @@ class Flattener {
     const Point a = at_;
     const double length =
         std::hypot(b.x - a.x, b.y - a.y) + std::hypot(c.x - b.x, c.y - b.y) + std::hypot(d.x - c.x, d.y - c.y);
-    const int steps = std::clamp(static_cast<int>(std::ceil(std::sqrt(length) * 1.5)), 2, 32);
+    const int steps = std::clamp(static_cast<int>(std::ceil(std::sqrt(length))), 2, 32);
     for (int i = 1; i <= steps; ++i) {
       const double t = static_cast<double>(i) / steps, s = 1 - t;
       const double wa = s * s * s, wb = 3 * s * s * t, wc = 3 * s * t * t, wd = t * t * t;
@@ -148,6 +148,10 @@ struct GlyphRasterizer::State {
     return face;
   }
 };
+
+int steps_per_pixel(double size) {
+  return size < 24 ? 4 : size < 40 ? 2 : 1;
+}
 
 GlyphRasterizer::GlyphRasterizer(const FontSet& fonts) : state_(std::make_unique<State>()) {
   state_->fonts = &fonts;

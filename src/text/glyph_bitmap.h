@@ -20,6 +20,10 @@ struct GlyphBitmap {
   std::vector<std::uint8_t> coverage;
 };
 
+/// Places between two device pixels, across and down, at which a glyph of this size may begin, for every renderer: the
+/// larger the glyph, the fewer, so that bitmaps are found again.
+int steps_per_pixel(double size);
+
 /// Draws unhinted outlines through FreeType. One rasterizer belongs to one thread.
 class GlyphRasterizer {
  public:

@@ -3,13 +3,14 @@
 
 #include <string>
 
+#include "base/result.h"
 #include "map/display_list.h"
 #include "render/picture_facts.h"
-#include "text/font_set.h"
 
 namespace yalu {
 
-/// Width and height in mm and a viewBox in ScreenPx. Facts become <title>, <desc> and <metadata>.
-std::string write_svg(const DisplayList& list, const FontSet& fonts, const PictureFacts& facts);
+/// Width and height in mm and a viewBox in ScreenPx. Facts become <title>, <desc> and <metadata>. Fonts are named, not
+/// embedded. The error: no memory for an image.
+Result<std::string> write_svg(const DisplayList& list, const PictureFacts& facts);
 
 }  // namespace yalu
