@@ -42,6 +42,21 @@ GeometryRef screen_rect(const ScreenRect& r, double corner_radius_px) {
   return make_path(std::move(ring));
 }
 
+bool area_contains(const Geometry& area, MapMetres point) {
+  const MapBox& box = area.bounds;
+  if (point.x < box.min_x || point.x > box.max_x || point.y < box.min_y || point.y > box.max_y) return false;
+  bool inside = false;
+  for (std::size_t part = 0; part < area.part_starts.size(); ++part) {
+    const auto [begin, end] = area.part(part);
+    for (std::size_t i = begin, previous = end - 1; i < end; previous = i++) {
+      const MapMetres a = area.points[previous], b = area.points[i];
+      if ((a.y > point.y) != (b.y > point.y) && point.x < a.x + (b.x - a.x) * (point.y - a.y) / (b.y - a.y))
+        inside = !inside;
+    }
+  }
+  return inside;
+}
+
 GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m) {
   constexpr int steps = 72;
   std::vector<LonLat> ring;

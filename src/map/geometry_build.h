@@ -19,6 +19,9 @@ GeometryRef make_parts(std::vector<MapMetres> points, std::vector<std::uint32_t>
 GeometryRef screen_path(std::span<const ScreenPx> points);
 GeometryRef screen_rect(const ScreenRect& rect, double corner_radius_px = 0);
 
+/// Whether a point lies inside an area by the even-odd rule.
+bool area_contains(const Geometry& area, MapMetres point);
+
 /// The ring of all points `radius_m` on the ground from `center`, in MapMetres.
 GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/geometry_build.h"
 #include "map/paint.h"
 
 namespace yalu {
@@ -73,6 +74,25 @@ bool is_named_by_incidents(const World& world, const MapFeature& feature, const 
   });
 }
 
+// For a town at the border: whether a point of the screen lies in its own country, so that its name stands on its own
+// side of the river. Nothing for towns further off, and for countries without an outline.
+std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame, const MapFeature& settlement) {
+  constexpr double near_px = 24;
+  const auto border = nearest_border_point(world, settlement.anchor);
+  if (!border) return {};
+  const double away_px =
+      std::hypot(settlement.anchor.x - border->x, settlement.anchor.y - border->y) * frame.to_screen.scale();
+  if (away_px > near_px) return {};
+  const auto& countries = world.base_map.overview.countries;
+  const auto own = std::find_if(countries.begin(), countries.end(),
+                                [&](const MapFeature& country) { return country.code == settlement.code; });
+  if (own == countries.end()) return {};
+  return [area = own->geometry, to_map = frame.to_screen.inverse()](ScreenPx at) {
+    const ScreenPx p = to_map.apply({at.x, at.y});
+    return area_contains(*area, {p.x, p.y});
+  };
+}
+
 // The round mark that covers a point, if any.
 const IncidentMark* mark_over(const std::vector<IncidentMark>& marks, ScreenPx at) {
   const auto found = std::find_if(marks.begin(), marks.end(), [&](const IncidentMark& mark) {
@@ -106,6 +126,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     PointLabel label;
     label.anchor = settlement.at;
     label.clearance_px = 6;
+    label.prefer = own_side(world, frame, *settlement.feature);
     const IncidentMark* mark = mark_over(marks, settlement.at);
     if (mark) {
       label.anchor = mark->at;

@@ -79,22 +79,6 @@ void spread(std::vector<IncidentMark>& marks) {
   }
 }
 
-// The point of the border nearest to `from`, in map metres.
-std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from) {
-  std::optional<MapMetres> nearest;
-  double best = 0;
-  for (const MapFeature& section : world.base_map.border_sections) {
-    for (const MapMetres& p : section.geometry->points) {
-      const double d = std::hypot(p.x - from.x, p.y - from.y);
-      if (!nearest || d < best) {
-        nearest = p;
-        best = d;
-      }
-    }
-  }
-  return nearest;
-}
-
 // The way of an arc whose origin is no point: from beyond the border, on the far side from the destination, to just
 // within.
 struct FadedWay {

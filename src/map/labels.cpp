@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace yalu {
 namespace {
@@ -152,11 +153,13 @@ bool LabelPlacer::place(const PointLabel& label, DisplayList& list) {
                              {side, side, 0},           {-w / 2, gap, 0.5},    {-w / 2, -gap - h, 0.5},
                              {-side - w, -side - h, 1}, {-side - w, side, 1}};
   positions.insert(positions.end(), std::begin(around), std::end(around));
-  for (const bool keep_off : {true, false}) {
+  const auto pleases = [&](const ScreenRect& rect) { return !label.prefer || label.prefer(rect.center()); };
+  // What the label prefers counts for more than keeping off what is only to be avoided.
+  for (const auto& [preferred, keep_off] : {std::pair{true, true}, {true, false}, {false, true}, {false, false}}) {
     for (const Position& position : positions) {
       const ScreenRect rect{label.anchor.x + position.x, label.anchor.y + position.y, w, h};
       const ScreenRect with_air = rect.inset(-2);
-      if (!free(with_air) || (keep_off && !avoids(rect))) continue;
+      if (!free(with_air) || (keep_off && !avoids(rect)) || (preferred && !pleases(rect))) continue;
       reserve(with_air);
       draw_block(label, rect, position.slack_share, list);
       return true;

@@ -1,6 +1,7 @@
 // Labels: names and callouts placed by priority without overlaps; positions are tried in a fixed order.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,6 +27,7 @@ struct PointLabel {
   Rgba8 halo{0, 0, 0, 0};   ///< none
   double halo_width_px = 2;
   std::optional<RowId> row;
+  std::function<bool(ScreenPx middle)> prefer;  ///< positions whose middle pleases it are tried first; may be empty
 };
 
 class LabelPlacer {

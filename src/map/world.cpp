@@ -1,5 +1,6 @@
 #include "map/world.h"
 
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -23,6 +24,21 @@ std::map<PlaceId, GeometryRef> province_outlines(const World& world) {
 }
 
 }  // namespace
+
+std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from) {
+  std::optional<MapMetres> nearest;
+  double best = 0;
+  for (const MapFeature& section : world.base_map.border_sections) {
+    for (const MapMetres& p : section.geometry->points) {
+      const double d = std::hypot(p.x - from.x, p.y - from.y);
+      if (!nearest || d < best) {
+        nearest = p;
+        best = d;
+      }
+    }
+  }
+  return nearest;
+}
 
 void place_locations(World& world) {
   const std::map<PlaceId, GeometryRef> outlines = province_outlines(world);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct World {
   std::vector<std::string> files;  ///< the incident files, as given
 };
 using WorldRef = std::shared_ptr<const World>;
+
+/// The point of the China - North Korea border nearest to `from`; nothing without a base map.
+std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from);
 
 /// Projects the locations and joins them to outlines of the base map. `world` lacks only `placed`.
 void place_locations(World& world);

@@ -130,7 +130,7 @@ TEST_P(SceneTest, IsAsExpected) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenes, SceneTest, testing::ValuesIn(scene_names()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& scene) { return scene.param; });
 
 }  // namespace
 }  // namespace yalu

@@ -38,7 +38,7 @@ TEST(Camera, ZoomIsGroundResolutionAtTheCentreInAnyProjection) {
 
 TEST(Camera, TheGroundUnderTheCursorStaysThereWhenZooming) {
   const Projection projection = projection_of();
-  rc::check("zoomed keeps the fixed point", [&] {
+  EXPECT_TRUE(rc::check("zoomed keeps the fixed point", [&] {
     Camera camera;
     camera.center = {*rc::gen::inRange(1230, 1310) / 10.0, *rc::gen::inRange(395, 433) / 10.0};
     camera.zoom = *rc::gen::inRange(50, 140) / 10.0;
@@ -48,7 +48,7 @@ TEST(Camera, TheGroundUnderTheCursorStaysThereWhenZooming) {
     const Camera after = zoomed(camera, projection, frame, cursor, steps);
     const double moved = geodesic_distance_m(before, ground_under(after, projection, cursor));
     RC_ASSERT(moved < 0.1 * ground_metres_per_px(after.zoom));  // a tenth of a pixel
-  });
+  }));
 }
 
 TEST(Camera, DraggingMovesTheGroundWithThePointer) {

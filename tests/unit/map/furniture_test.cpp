@@ -36,7 +36,7 @@ TEST(ScaleBar, IsAsLongAsItSaysWhereItStands) {
   const FontSet fonts = bundled_fonts();
   for (const char* projection : {default_projection, "EPSG:3857"}) {
     const World world = empty_world(projection);
-    rc::check("the geodesic between its ends is the length it names", [&] {
+    EXPECT_TRUE(rc::check("the geodesic between its ends is the length it names", [&] {
       ViewState view;
       view.camera.center = {*rc::gen::inRange(1230, 1310) / 10.0, *rc::gen::inRange(395, 433) / 10.0};
       view.camera.zoom = *rc::gen::inRange(40, 130) / 10.0;
@@ -57,7 +57,7 @@ TEST(ScaleBar, IsAsLongAsItSaysWhereItStands) {
       RC_ASSERT(std::abs(measured_m / named_m - 1) < 0.001);
       RC_ASSERT(bar[2].x - bar[1].x <= 151);
       RC_ASSERT(bar[2].x - bar[1].x > 50);  // 1, 2, 5: never less than two fifths of the longest
-    });
+    }));
   }
 }
 
@@ -69,7 +69,7 @@ TEST(Marks, AreaGrowsWithPersons) {
 }
 
 TEST(Marks, RimDashesCloseTheCircle) {
-  rc::check("whole number of dashes", [] {
+  EXPECT_TRUE(rc::check("whole number of dashes", [] {
     const double radius = *rc::gen::inRange(40, 600) / 10.0;
     for (const Verification v : {Verification::alleged, Verification::corroborated}) {
       const auto dash = rim_dash(v, radius);
@@ -78,7 +78,7 @@ TEST(Marks, RimDashesCloseTheCircle) {
           2 * 3.14159265358979 * radius / (static_cast<double>(dash[0]) + static_cast<double>(dash[1]));
       RC_ASSERT(std::abs(pairs - std::round(pairs)) < 1e-3);
     }
-  });
+  }));
   EXPECT_TRUE(rim_dash(Verification::confirmed, 10).empty());
 }
 

@@ -35,7 +35,7 @@ ScreenRect box_of(const DrawGlyphs& drawn) {
 
 TEST(LabelPlacer, LabelsNeverOverlapAndStayInTheFrame) {
   const ScreenRect frame{0, 0, 400, 300};
-  rc::check("no two overlap", [&] {
+  EXPECT_TRUE(rc::check("no two overlap", [&] {
     LabelPlacer placer(frame);
     DisplayList list;
     const int count = *rc::gen::inRange(1, 60);
@@ -58,7 +58,7 @@ TEST(LabelPlacer, LabelsNeverOverlapAndStayInTheFrame) {
         }
       }
     }
-  });
+  }));
 }
 
 TEST(LabelPlacer, KeepsOffWhatIsReserved) {

@@ -58,7 +58,7 @@ TEST(Moment, WhatIsPastFadesToItsRestAndStays) {
 }
 
 TEST(Moment, TravelAndFadingOnlyEverGoOneWay) {
-  rc::check("monotone in the date shown", [] {
+  EXPECT_TRUE(rc::check("monotone in the date shown", [] {
     const int length = *rc::gen::inRange(0, 60);
     const Day first = *parse_iso_day("2023-11-01");
     EdtfInterval interval;
@@ -71,7 +71,7 @@ TEST(Moment, TravelAndFadingOnlyEverGoOneWay) {
     RC_ASSERT(late.travel >= early.travel);
     RC_ASSERT(late.opacity <= early.opacity);
     RC_ASSERT(early.visible && late.visible);
-  });
+  }));
 }
 
 }  // namespace
