@@ -1,4 +1,4 @@
-// The inside of an area: a colour, or lines of it.
+// The inside of an area: a colour, or with HATCHED lines of it.
 uniform vec4 color;  // premultiplied
 uniform vec4 hatch;
 uniform float framebuffer_height;
@@ -6,5 +6,9 @@ uniform float framebuffer_height;
 out vec4 pixel;
 
 void main() {
+#ifdef HATCHED
   pixel = color * hatching(vec2(gl_FragCoord.x, framebuffer_height - gl_FragCoord.y), hatch);
+#else
+  pixel = color;
+#endif
 }

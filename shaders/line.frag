@@ -1,5 +1,6 @@
 // A line's share of a pixel. Segments overlap where they join: a first pass writes the largest share into the depth
 // buffer, a second one draws the fragment that has it, so that no pixel of a line is blended twice.
+// Features: DASHED, and SQUARE for ends that are not round.
 in vec2 at;
 flat in float segment_length;
 flat in vec2 part_lengths;
@@ -7,14 +8,15 @@ flat in float segment_kind;
 
 uniform vec4 color;  // premultiplied
 uniform float half_width;
-uniform bool round_caps;
-uniform int dash_count;    // 0: solid, else even
-uniform float dashes[16];  // on, off, on, off...
-uniform float dash_period;
 uniform float paint_order;  // of the command, 0..1; later ones lie nearer
 uniform float order_step;
 
 out vec4 pixel;
+
+#ifdef DASHED
+uniform int dash_count;    // even
+uniform float dashes[16];  // on, off, on, off...
+uniform float dash_period;
 
 // Distance along the line to the nearest dash of this segment.
 float along_to_dash(float t, float from, float to) {
@@ -45,25 +47,36 @@ float dash_share(float t, float from, float to) {
   }
   return min(share, 1.0);
 }
+#endif
 
-void main() {
+float line_share() {
+#ifdef SQUARE
+  // Square only where the line itself or a dash ends; where segments join, round. Beyond a joint the line is taken to go
+  // straight on, so that a dash that ends there keeps its square end.
   int kind = int(segment_kind + 0.5);
   bool opens = (kind & 1) != 0;
   bool ends = (kind & 2) != 0;
-  float covered;
-  if (round_caps) {
-    float along = dash_count == 0
-        ? at.x - clamp(at.x, 0.0, segment_length)
-        : along_to_dash(part_lengths.x + at.x, part_lengths.x, part_lengths.x + segment_length);
-    covered = band(length(vec2(along, at.y)), half_width);
-  } else {
-    // Square only where the line itself or a dash ends; where segments join, round.
-    float t = clamp(at.x, opens ? -1.0 : 0.0, segment_length + (ends ? 1.0 : 0.0));
-    float first = opens ? part_lengths.x : -1e9;
-    float last = ends ? part_lengths.x + segment_length : 1e9;
-    covered = band(length(vec2(at.x - t, at.y)), half_width);
-    covered *= dash_count == 0 ? stretch(part_lengths.x + t, first, last) : dash_share(part_lengths.x + t, first, last);
-  }
+  float t = clamp(at.x, opens ? -1.0 : 0.0, segment_length + (ends ? 1.0 : 0.0));
+  float first = opens ? part_lengths.x : -1e9;
+  float last = ends ? part_lengths.x + segment_length : 1e9;
+  float across = band(length(vec2(at.x - t, at.y)), half_width);
+#ifdef DASHED
+  return across * min(dash_share(part_lengths.x + t, first, last), dash_share(part_lengths.x + at.x, first, last));
+#else
+  return across * stretch(part_lengths.x + t, first, last);
+#endif
+#else
+#ifdef DASHED
+  float along = along_to_dash(part_lengths.x + at.x, part_lengths.x, part_lengths.x + segment_length);
+#else
+  float along = at.x - clamp(at.x, 0.0, segment_length);
+#endif
+  return band(length(vec2(along, at.y)), half_width);
+#endif
+}
+
+void main() {
+  float covered = line_share();
   if (covered <= 0.0) discard;
   gl_FragDepth = paint_order - covered * order_step;
   pixel = color * covered;

@@ -1,4 +1,4 @@
-// The pixels that the outline of an area cuts: the share of each that lies inside.
+// The pixels that the outline of an area cuts: the share of each that lies inside, with HATCHED of lines.
 in vec2 at;
 flat in float segment_kind;
 
@@ -10,8 +10,10 @@ uniform float outside;  // +1 where the outside of a segment of kind +1 lies to 
 out vec4 pixel;
 
 void main() {
-  if (abs(at.y) > 0.5) discard;
   float inside = before_edge(at.y * segment_kind * outside);
   if (inside <= 0.0) discard;
-  pixel = color * inside * hatching(vec2(gl_FragCoord.x, framebuffer_height - gl_FragCoord.y), hatch);
+  pixel = color * inside;
+#ifdef HATCHED
+  pixel *= hatching(vec2(gl_FragCoord.x, framebuffer_height - gl_FragCoord.y), hatch);
+#endif
 }

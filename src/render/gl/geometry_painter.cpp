@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 
 namespace yalu {
 namespace {
@@ -58,23 +59,29 @@ Affine from_center(Affine affine, MapMetres center) {
 
 Result<GeometryPainter> GeometryPainter::create(const std::filesystem::path& shaders) {
   GeometryPainter painter;
-  const auto link = [&](GlProgram& program, const char* vertex, const char* fragment) -> Status {
-    auto linked = link_program(shaders, vertex, fragment);
+  const auto link = [&](GlProgram& program, const char* vertex, const char* fragment,
+                        std::vector<const char*> features) -> Status {
+    auto linked = link_program(shaders, vertex, fragment, features);
     if (!linked) return linked.error();
     program = std::move(linked).value();
     return Done{};
   };
-  if (auto made = link(painter.area_, "area.vert", "area.frag"); !made) return made.error();
-  if (auto made = link(painter.outline_, "segment.vert", "outline.frag"); !made) return made.error();
-  if (auto made = link(painter.line_, "segment.vert", "line.frag"); !made) return made.error();
-  const auto locate = [](const GlProgram& program) {
-    return SegmentLocations{uniform(program, "to_device"), uniform(program, "offset"),
-                            uniform(program, "viewport"),  uniform(program, "sideways"),
-                            uniform(program, "beyond"),    uniform(program, "length_scale")};
-  };
-  painter.outline_at_ = locate(painter.outline_);
-  painter.line_at_ = locate(painter.line_);
-  painter.dashes_ = DashUniforms(painter.line_);
+  for (const bool hatched : {false, true}) {
+    AreaPrograms& programs = hatched ? painter.hatched_ : painter.solid_;
+    const std::vector<const char*> features = hatched ? std::vector{"HATCHED"} : std::vector<const char*>{};
+    if (auto made = link(programs.inside, "area.vert", "area.frag", features); !made) return made.error();
+    if (auto made = link(programs.outline, "segment.vert", "outline.frag", features); !made) return made.error();
+  }
+  for (const bool square : {false, true}) {
+    for (const bool dashed : {false, true}) {
+      std::vector<const char*> features;
+      if (square) features.push_back("SQUARE");
+      if (dashed) features.push_back("DASHED");
+      LineProgram& line = painter.lines_[square][dashed];
+      if (auto made = link(line.program, "segment.vert", "line.frag", features); !made) return made.error();
+      line.dashes = DashUniforms(line.program);
+    }
+  }
   painter.segment_array_ = GlVertexArray::make();
   painter.area_array_ = GlVertexArray::make();
   return painter;
@@ -189,13 +196,21 @@ void GeometryPainter::draw_ranges() const {
                       static_cast<GLsizei>(counts_.size()));
 }
 
-void GeometryPainter::set_segment_uniforms(const SegmentLocations& at, const Transform& transform,
-                                           const GpuSegments& gpu, double sideways, double beyond) const {
-  set_affine(at.to_device, at.offset, from_center(transform.to_device, gpu.mesh.center));
-  glUniform2f(at.viewport, static_cast<float>(frame_.width), static_cast<float>(frame_.height));
-  glUniform1f(at.sideways, static_cast<float>(sideways));
-  glUniform1f(at.beyond, static_cast<float>(beyond));
-  glUniform1f(at.length_scale, static_cast<float>(transform.scale));
+void GeometryPainter::set_segment_uniforms(const GlProgram& program, const Transform& transform, const GpuSegments& gpu,
+                                           double sideways, double beyond) const {
+  set_affine(uniform(program, "to_device"), uniform(program, "offset"),
+             from_center(transform.to_device, gpu.mesh.center));
+  glUniform2f(uniform(program, "viewport"), static_cast<float>(frame_.width), static_cast<float>(frame_.height));
+  glUniform1f(uniform(program, "sideways"), static_cast<float>(sideways));
+  glUniform1f(uniform(program, "beyond"), static_cast<float>(beyond));
+  glUniform1f(uniform(program, "length_scale"), static_cast<float>(transform.scale));
+}
+
+void GeometryPainter::set_paint(const GlProgram& program, const FillArea& command) const {
+  set_premultiplied(uniform(program, "color"), command.color);
+  if (!command.hatch) return;
+  set_hatch(uniform(program, "hatch"), command.hatch, frame_.scale);
+  glUniform1f(uniform(program, "framebuffer_height"), static_cast<float>(frame_.framebuffer_height));
 }
 
 void GeometryPainter::bind_segments(const GpuSegments& gpu, QuadIndices& quads) const {
@@ -218,16 +233,15 @@ void GeometryPainter::draw(const FillArea& command, QuadIndices& quads) {
   GpuArea& gpu = area_for(command.geometry, transform.scale);
   next_command();
 
+  const AreaPrograms& programs = command.hatch && command.hatch->spacing_px > 0 ? hatched_ : solid_;
+
   // The pixels that the outline cuts come first and mark themselves in the stencil buffer; the inside fills the rest.
   visible_ranges(gpu.outline.mesh.chunks, transform, 1, 6);
-  const bool outline_in_view = !counts_.empty();
-  if (outline_in_view) {
-    glUseProgram(outline_.id());
-    set_segment_uniforms(outline_at_, transform, gpu.outline, 1, 0);
-    set_premultiplied(uniform(outline_, "color"), command.color);
-    set_hatch(uniform(outline_, "hatch"), command.hatch, frame_.scale);
-    glUniform1f(uniform(outline_, "framebuffer_height"), static_cast<float>(frame_.framebuffer_height));
-    glUniform1f(uniform(outline_, "outside"), transform.flips ? 1.0F : -1.0F);
+  if (!counts_.empty()) {
+    glUseProgram(programs.outline.id());
+    set_segment_uniforms(programs.outline, transform, gpu.outline, 0.5, 0);
+    set_paint(programs.outline, command);
+    glUniform1f(uniform(programs.outline, "outside"), transform.flips ? 1.0F : -1.0F);
     glEnable(GL_STENCIL_TEST);
     glStencilFunc(GL_NOTEQUAL, order_, 0xff);
     glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
@@ -237,40 +251,43 @@ void GeometryPainter::draw(const FillArea& command, QuadIndices& quads) {
   }
 
   visible_ranges(gpu.chunks, transform, 0, 3);
-  glUseProgram(area_.id());
-  set_affine(uniform(area_, "to_device"), uniform(area_, "offset"),
+  glUseProgram(programs.inside.id());
+  set_affine(uniform(programs.inside, "to_device"), uniform(programs.inside, "offset"),
              from_center(transform.to_device, gpu.outline.mesh.center));
-  glUniform2f(uniform(area_, "viewport"), static_cast<float>(frame_.width), static_cast<float>(frame_.height));
-  set_premultiplied(uniform(area_, "color"), command.color);
-  set_hatch(uniform(area_, "hatch"), command.hatch, frame_.scale);
-  glUniform1f(uniform(area_, "framebuffer_height"), static_cast<float>(frame_.framebuffer_height));
+  glUniform2f(uniform(programs.inside, "viewport"), static_cast<float>(frame_.width),
+              static_cast<float>(frame_.height));
+  set_paint(programs.inside, command);
   glBindVertexArray(area_array_.id());
   glBindBuffer(GL_ARRAY_BUFFER, gpu.vertices.id());
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, gpu.triangles.id());
   glEnableVertexAttribArray(0);
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
+  const bool opaque = command.color.a == 255 && !command.hatch;
+  if (opaque) glDisable(GL_BLEND);
   draw_ranges();
+  if (opaque) glEnable(GL_BLEND);
   glDisable(GL_STENCIL_TEST);
 }
 
 void GeometryPainter::draw(const StrokeLine& command, QuadIndices& quads) {
   const Transform transform = this->transform(command.to_screen);
   const double half_width = command.width_px * frame_.scale / 2;
-  const double reach = half_width + 1;
+  const double reach = half_width + 0.5;
   if (command.color.a == 0 || half_width <= 0 || !in_view(command.geometry->bounds, transform, reach)) return;
   GpuSegments& gpu = line_for(command.geometry, command.closed, transform.scale);
   visible_ranges(gpu.mesh.chunks, transform, reach, 6);
   if (counts_.empty()) return;
   next_command();
 
-  glUseProgram(line_.id());
-  set_segment_uniforms(line_at_, transform, gpu, reach, reach);
-  set_premultiplied(uniform(line_, "color"), command.color);
-  glUniform1f(uniform(line_, "half_width"), static_cast<float>(half_width));
-  glUniform1i(uniform(line_, "round_caps"), command.round_caps ? 1 : 0);
-  glUniform1f(uniform(line_, "paint_order"), 1.0F - static_cast<float>(order_) / orders);
-  glUniform1f(uniform(line_, "order_step"), 0.99F / orders);
-  dashes_.set(command.dash_px, frame_.scale);
+  const float dash_sum = std::accumulate(command.dash_px.begin(), command.dash_px.end(), 0.0F);
+  const LineProgram& line = lines_[command.round_caps ? 0 : 1][dash_sum > 0 ? 1 : 0];
+  glUseProgram(line.program.id());
+  set_segment_uniforms(line.program, transform, gpu, reach, reach);
+  set_premultiplied(uniform(line.program, "color"), command.color);
+  glUniform1f(uniform(line.program, "half_width"), static_cast<float>(half_width));
+  glUniform1f(uniform(line.program, "paint_order"), 1.0F - static_cast<float>(order_) / orders);
+  glUniform1f(uniform(line.program, "order_step"), 0.99F / orders);
+  line.dashes.set(command.dash_px, frame_.scale);
   bind_segments(gpu, quads);
 
   glEnable(GL_DEPTH_TEST);

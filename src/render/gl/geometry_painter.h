@@ -48,8 +48,13 @@ class GeometryPainter {
     double scale = 1;    ///< device pixels a unit
     bool flips = false;  ///< turns the sense of rotation round, as from y up to y down
   };
-  struct SegmentLocations {
-    GLint to_device = -1, offset = -1, viewport = -1, sideways = -1, beyond = -1, length_scale = -1;
+  /// The inside of areas and their outline, solid or hatched.
+  struct AreaPrograms {
+    GlProgram inside, outline;
+  };
+  struct LineProgram {
+    GlProgram program;
+    DashUniforms dashes;
   };
 
   GeometryPainter() = default;
@@ -60,17 +65,17 @@ class GeometryPainter {
   GpuSegments& line_for(const GeometryRef& geometry, bool closed, double scale);
   void visible_ranges(const std::vector<Chunk>& chunks, const Transform& transform, double margin,
                       std::size_t indices_each);
-  void set_segment_uniforms(const SegmentLocations& at, const Transform& transform, const GpuSegments& gpu,
+  void set_segment_uniforms(const GlProgram& program, const Transform& transform, const GpuSegments& gpu,
                             double sideways, double beyond) const;
+  void set_paint(const GlProgram& program, const FillArea& command) const;
   void bind_segments(const GpuSegments& gpu, QuadIndices& quads) const;
   void draw_ranges() const;
   void next_command();
 
   Frame frame_;
   int order_ = 0;  ///< of the command, 1..255: its stencil value and its slice of depth
-  GlProgram area_, outline_, line_;
-  SegmentLocations outline_at_, line_at_;
-  DashUniforms dashes_;
+  AreaPrograms solid_, hatched_;
+  LineProgram lines_[2][2];  ///< [with square ends][dashed]
   GlVertexArray segment_array_, area_array_;
   KeptFor<Geometry, GpuGeometry> geometries_;
   std::vector<GLsizei> counts_;  ///< of the visible ranges

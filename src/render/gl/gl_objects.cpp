@@ -21,14 +21,15 @@ std::optional<std::string> read_text(const std::filesystem::path& path) {
 
 /// Compiles and attaches one stage; the message of what went wrong, or nothing.
 std::optional<std::string> attach(const GlProgram& program, GLenum stage, const std::filesystem::path& folder,
-                                  const std::string& file) {
+                                  const std::string& file, const std::string& defines) {
   const auto common = read_text(folder / "coverage.glsl");
   const auto body = read_text(folder / file);
   if (!common || !body) {
     return "Cannot read the shader " + (folder / (common ? file : "coverage.glsl")).string() +
            ": the installation is not whole; install Yalu again or set YALU_DATA to its data folder.";
   }
-  const std::array<const char*, 4> pieces{"#version 330 core\n", common->c_str(), "\n#line 1\n", body->c_str()};
+  const std::array<const char*, 5> pieces{"#version 330 core\n", defines.c_str(), common->c_str(), "\n#line 1\n",
+                                          body->c_str()};
   const GLuint shader = glCreateShader(stage);
   glShaderSource(shader, static_cast<GLsizei>(pieces.size()), pieces.data(), nullptr);
   glCompileShader(shader);
@@ -45,10 +46,12 @@ std::optional<std::string> attach(const GlProgram& program, GLenum stage, const 
 }  // namespace
 
 Result<GlProgram> link_program(const std::filesystem::path& folder, const std::string& vertex,
-                               const std::string& fragment) {
+                               const std::string& fragment, std::span<const char* const> features) {
   GlProgram program = GlProgram::make();
-  if (const auto failed = attach(program, GL_VERTEX_SHADER, folder, vertex)) return Error{*failed};
-  if (const auto failed = attach(program, GL_FRAGMENT_SHADER, folder, fragment)) return Error{*failed};
+  std::string defines;
+  for (const char* feature : features) defines += std::string("#define ") + feature + "\n";
+  if (const auto failed = attach(program, GL_VERTEX_SHADER, folder, vertex, defines)) return Error{*failed};
+  if (const auto failed = attach(program, GL_FRAGMENT_SHADER, folder, fragment, defines)) return Error{*failed};
   glLinkProgram(program.id());
   GLint linked = 0;
   glGetProgramiv(program.id(), GL_LINK_STATUS, &linked);

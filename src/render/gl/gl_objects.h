@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -68,10 +69,11 @@ using GlVertexArray = GlObject<VertexArrayKind>;
 using GlTexture = GlObject<TextureKind>;
 using GlProgram = GlObject<ProgramKind>;
 
-/// Links `vertex` and `fragment` (file names in `folder`), each behind "#version 330 core" and coverage.glsl. The error
-/// names the file that is missing, or carries the compiler's log.
+/// Links `vertex` and `fragment` (file names in `folder`), each behind "#version 330 core", coverage.glsl and a #define
+/// of each of `features`. A feature is a program of its own, not a uniform: software renderers run both sides of a
+/// branch. The error names the file that is missing, or carries the compiler's log.
 Result<GlProgram> link_program(const std::filesystem::path& folder, const std::string& vertex,
-                               const std::string& fragment);
+                               const std::string& fragment, std::span<const char* const> features = {});
 
 /// Location of a uniform; a name the program does not use gives -1, which GL ignores.
 GLint uniform(const GlProgram& program, const char* name);

@@ -7,7 +7,6 @@
 namespace yalu {
 namespace {
 
-constexpr double steps_per_pixel = 4;
 /// Some megabytes; a city map's letters in every shift are fewer.
 constexpr std::size_t most_glyphs = 20000;
 
@@ -15,7 +14,7 @@ constexpr std::size_t most_glyphs = 20000;
 
 std::size_t RunBitmaps::Hash::operator()(const Key& key) const {
   std::uint64_t hash =
-      static_cast<std::uint64_t>(key.font) << 16 | static_cast<std::uint64_t>(key.quarter_x) << 8 | key.quarter_y;
+      static_cast<std::uint64_t>(key.font) << 16 | static_cast<std::uint64_t>(key.step_x) << 8 | key.step_y;
   for (const std::uint64_t part :
        {key.glyph_id, std::bit_cast<std::uint32_t>(key.size), std::bit_cast<std::uint32_t>(key.halo_width),
         std::bit_cast<std::uint32_t>(key.angle_rad)}) {
@@ -32,10 +31,11 @@ void RunBitmaps::begin(const Frame& frame) {
 const GlyphBitmap& RunBitmaps::glyph(const Key& key) {
   const auto [entry, is_new] = glyphs_.try_emplace(key);
   if (is_new) {
+    const double steps = steps_per_pixel(static_cast<double>(key.size));
     // A face that cannot be opened leaves the bitmap empty; FontSet::load has already checked every file.
     if (auto bitmap = rasterizer_.rasterize(key.font, key.glyph_id, static_cast<double>(key.size),
-                                            static_cast<double>(key.halo_width), key.quarter_x / steps_per_pixel,
-                                            key.quarter_y / steps_per_pixel, static_cast<double>(key.angle_rad))) {
+                                            static_cast<double>(key.halo_width), key.step_x / steps, key.step_y / steps,
+                                            static_cast<double>(key.angle_rad))) {
       entry->second = std::move(*bitmap);
     }
   }
@@ -47,6 +47,7 @@ bool RunBitmaps::compose(const DrawGlyphs& command, double halo_width_px, RunBit
   Key key;
   key.size = static_cast<float>(command.run->style.size_px * frame_.scale);
   key.halo_width = static_cast<float>(halo_width_px * frame_.scale);
+  const double steps = steps_per_pixel(static_cast<double>(key.size));
   const double reach = 2 * static_cast<double>(key.size + key.halo_width);  // of any glyph of the bundled fonts
   placed_.clear();
   int left = frame_.width, top = frame_.height, right = 0, bottom = 0;
@@ -55,12 +56,12 @@ bool RunBitmaps::compose(const DrawGlyphs& command, double halo_width_px, RunBit
     const double x = (command.origin.x + cosine * gx - sine * gy) * frame_.scale;
     const double y = (command.origin.y + sine * gx + cosine * gy) * frame_.scale;
     if (!(x > -reach && y > -reach && x < frame_.width + reach && y < frame_.height + reach)) continue;
-    const double steps_x = std::round(x * steps_per_pixel), steps_y = std::round(y * steps_per_pixel);
-    const double column = std::floor(steps_x / steps_per_pixel), row = std::floor(steps_y / steps_per_pixel);
+    const double steps_x = std::floor(x * steps + 0.5), steps_y = std::floor(y * steps + 0.5);
+    const double column = std::floor(steps_x / steps), row = std::floor(steps_y / steps);
     key.font = glyph.font;
     key.glyph_id = glyph.glyph_id;
-    key.quarter_x = static_cast<std::uint8_t>(steps_x - column * steps_per_pixel);
-    key.quarter_y = static_cast<std::uint8_t>(steps_y - row * steps_per_pixel);
+    key.step_x = static_cast<std::uint8_t>(steps_x - column * steps);
+    key.step_y = static_cast<std::uint8_t>(steps_y - row * steps);
     key.angle_rad = static_cast<float>(command.angle_rad) + glyph.angle_rad;
     const GlyphBitmap& bitmap = this->glyph(key);
     if (bitmap.coverage.empty()) continue;

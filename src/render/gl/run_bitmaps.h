@@ -25,14 +25,14 @@ class RunBitmaps {
 
   /// Call before the first run of a frame: forgets glyphs when they have become many.
   void begin(const Frame& frame);
-  /// Glyphs stand on quarters of a pixel, as on paper. `halo_width_px` in ScreenPx, 0 for the glyphs themselves. False
-  /// where nothing is to be seen.
+  /// Glyphs stand on the steps of steps_per_pixel(), as on paper. `halo_width_px` in ScreenPx, 0 for the glyphs
+  /// themselves. False where nothing is to be seen.
   bool compose(const DrawGlyphs& command, double halo_width_px, RunBitmap& out);
 
  private:
   struct Key {
     FontId font = FontId::latin_regular;
-    std::uint8_t quarter_x = 0, quarter_y = 0;
+    std::uint8_t step_x = 0, step_y = 0;
     std::uint32_t glyph_id = 0;
     float size = 0, halo_width = 0, angle_rad = 0;
 
