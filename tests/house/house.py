@@ -115,6 +115,18 @@ def check_sources(root):
     return findings
 
 
+def check_links(root):
+    """Every relative link and picture of a document leads to a file of the project."""
+    findings = []
+    for name in files_of(root):
+        if not name.endswith(".md"):
+            continue
+        for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", text_of(root, name)):
+            if "://" not in target and not (pathlib.Path(root) / name).parent.joinpath(target).exists():
+                findings.append(f"{name}: links to {target}, which does not exist")
+    return findings
+
+
 def _command_names(help_text):
     """The subcommands that `yalu --help` lists."""
     names = []
@@ -176,6 +188,7 @@ CHECKS = {
     "headers": check_headers,
     "paths": check_paths,
     "sources": check_sources,
+    "links": check_links,
     "commands": check_commands,
 }
 

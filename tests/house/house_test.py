@@ -132,6 +132,13 @@ class Files(MadeUpTree):
             self.assert_finds(house.check_paths(self.root), "docs/a.md:1", folder)
 
 
+    def test_links(self):
+        self.write("LICENSE", "MIT")
+        self.write("docs/a.md", "[l](../LICENSE) [w](https://example.org/x) [p](#part) [q](b.md#part)\n")
+        self.write("docs/b.md", "![picture](images/none.png)\n")
+        self.assert_finds(house.check_links(self.root), "docs/b.md", "images/none.png")
+
+
 class Sources(MadeUpTree):
     HEAD = "id,file,title,attribution,version,date,licence,licence_url,scale,note\n"
 
