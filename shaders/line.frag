@@ -18,32 +18,37 @@ uniform int dash_count;    // even
 uniform float dashes[16];  // on, off, on, off...
 uniform float dash_period;
 
-// Distance along the line to the nearest dash of this segment.
+// Distance along the line to the dash from a to b, as far as that lies within the segment.
+float along_to(float t, float a, float b, float from, float to) {
+  a = max(a, from);
+  b = min(b, to);
+  return a <= b ? abs(t - clamp(t, a, b)) : 1e9;
+}
+
+// Distance along the line to the nearest dash of this segment: of this period, the one before or the one after.
 float along_to_dash(float t, float from, float to) {
-  float start = floor(clamp(t, from, to) / dash_period - 1.0) * dash_period;
+  float a = floor(clamp(t, from, to) / dash_period) * dash_period;
   float best = 1e9;
-  for (int repeat = 0; repeat < 3; ++repeat) {
-    for (int i = 0; i < dash_count; i += 2) {
-      float a = max(start, from);
-      float b = min(start + dashes[i], to);
-      if (a <= b) best = min(best, abs(t - clamp(t, a, b)));
-      start += dashes[i] + dashes[i + 1];
-    }
+  for (int i = 0; i < dash_count; i += 2) {
+    float b = a + dashes[i];
+    best = min(best, along_to(t, a - dash_period, b - dash_period, from, to));
+    best = min(best, along_to(t, a, b, from, to));
+    best = min(best, along_to(t, a + dash_period, b + dash_period, from, to));
+    a = b + dashes[i + 1];
   }
   return best;
 }
 
 // The share that dashes with square ends cover along the line.
 float dash_share(float t, float from, float to) {
-  float start = floor(t / dash_period - 1.0) * dash_period;
+  float a = floor(t / dash_period) * dash_period;
   float share = 0.0;
-  for (int repeat = 0; repeat < 3; ++repeat) {
-    for (int i = 0; i < dash_count; i += 2) {
-      float a = max(start, from);
-      float b = min(start + dashes[i], to);
-      if (a < b) share += stretch(t, a, b);
-      start += dashes[i] + dashes[i + 1];
-    }
+  for (int i = 0; i < dash_count; i += 2) {
+    float b = a + dashes[i];
+    share += stretch(t, max(a - dash_period, from), min(b - dash_period, to));
+    share += stretch(t, max(a, from), min(b, to));
+    share += stretch(t, max(a + dash_period, from), min(b + dash_period, to));
+    a = b + dashes[i + 1];
   }
   return min(share, 1.0);
 }
