@@ -31,15 +31,13 @@ int info() {
   std::string text = "Yalu " YALU_VERSION ", MIT licence\n\nLibraries\n  GDAL " + gdal_version() +
                      "\n" YALU_LIBRARIES "  CLI11 " CLI11_VERSION "\n";
   text += "\nFormats that can be read\n  ";
-  std::size_t width = 2;
-  constexpr std::size_t line_width = 100;
+  std::size_t width = 0;
+  constexpr std::size_t line_width = 96;
   for (const std::string& format : readable_formats()) {
-    if (width + format.size() > line_width) {
-      text += "\n  ";
-      width = 2;
-    }
-    text += format + "  ";
-    width += format.size() + 2;
+    const bool fits = width + format.size() <= line_width;
+    if (width > 0) text += fits ? ", " : ",\n  ";
+    width = (fits ? width : 0) + format.size() + 2;
+    text += format;
   }
   text += "\n\nData in " + resources.value().geodata.string() + "\n" + data_text(sources.value());
   return print(text);

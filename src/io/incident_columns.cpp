@@ -107,9 +107,6 @@ std::optional<Column> parse_cut_column(std::string_view name) {
 RowAppender::RowAppender(IncidentTable& table, Issues& issues, std::string file,
                          const std::vector<Source>& known_sources, bool with_sources)
     : table_(table), issues_(issues), file_(std::move(file)), with_sources_(with_sources) {
-  for (std::size_t i = 0; i < table_.size(); ++i) {
-    seen_.emplace(table_.id[i], std::string(table_.file[i]) + ", row " + std::to_string(table_.file_row[i]));
-  }
   for (const Source& source : known_sources) source_ids_.emplace(source.id, add_source(source));
   for (std::size_t i = 0; i < table_.source_list.size(); ++i) {
     sources_by_words_.emplace(source_words(table_.source_list[i]), SourceId{static_cast<std::uint32_t>(i)});
@@ -134,8 +131,6 @@ std::string RowAppender::read_id(const RowText& row) {
     id = std::filesystem::path(file_).stem().string() + "-row-" + std::to_string(row_);
     issue(Column::id, "is empty; the row is called " + in_quotes(id));
   }
-  const auto [first, is_new] = seen_.emplace(id, file_ + ", row " + std::to_string(row_));
-  if (!is_new) issue(Column::id, in_quotes(id) + " stands already in " + first->second + "; both rows are kept");
   return id;
 }
 
@@ -286,11 +281,10 @@ std::vector<SourceId> RowAppender::read_sources(const RowText& row, const std::s
 void RowAppender::append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry) {
   row_ = file_row;
   IncidentTable& t = table_;
-  std::string id = read_id(row);
+  const std::string id = read_id(row);
   t.file.push_back(file_);
   t.file_row.push_back(file_row);
-  t.sources.push_back(read_sources(row, id));
-  t.id.push_back(std::move(id));
+  t.id.push_back(id);
   t.title.push_back(row[Column::title]);
   std::string edtf;
   t.date.push_back(read_date(row, edtf));
@@ -329,6 +323,7 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.claim_group.push_back(row[Column::claim_group]);
   t.preferred.push_back(read_preferred(row));
   t.part_of.push_back(row[Column::part_of]);
+  t.sources.push_back(read_sources(row, id));
   const std::string& sensitivity = row[Column::sensitivity];
   if (!sensitivity.empty() && sensitivity != "public" && sensitivity != "restricted") {
     issue(Column::sensitivity, in_quotes(sensitivity) + " is neither public nor restricted; kept as it stands");

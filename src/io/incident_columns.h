@@ -69,7 +69,7 @@ struct RowText {
   std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
 };
 
-/// Appends rows of one file to a table; remembers the ids and sources it has seen.
+/// Appends rows of one file to a table; remembers the sources it has seen.
 class RowAppender {
  public:
   /// `known_sources`: of the file's own list, may be empty. `with_sources`: whether there is such a list at all.
@@ -97,7 +97,6 @@ class RowAppender {
   std::string file_;
   bool with_sources_;
   std::int64_t row_ = 0;
-  std::map<std::string, std::string> seen_;  ///< id, and where it was seen first
   std::map<std::string, SourceId> source_ids_;
   std::map<std::string, SourceId> sources_by_words_;
 };

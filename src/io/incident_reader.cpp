@@ -308,7 +308,10 @@ Status append_rows(const Chosen& chosen, const LayerPoints& points, const Source
 Status read_dataset(const std::string& path, const std::string& gdal_path, const std::string& csv, IncidentTable& table,
                     Issues& issues) {
   Result<DatasetPtr> opened = open_vector(gdal_path, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
-  if (!opened) return Error{path + " cannot be read: " + opened.error().message};
+  if (!opened) {
+    return Error{path + " cannot be read: " + opened.error().message +
+                 ". Check that it is whole and of a format that 'yalu info' lists"};
+  }
   GDALDataset& dataset = *opened.value();
   const GdalMessages messages;
   const std::string driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";

@@ -1,6 +1,7 @@
 #include "io/results.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -332,6 +333,17 @@ std::string tally_table(const World& world, const Tally& tally, GroupBy by) {
   return out;
 }
 
+// Issues come from several steps; people go through a file from its first row to its last.
+Issues in_file_order(const Issues& issues) {
+  std::map<std::string, std::size_t> order;
+  for (const Issue& issue : issues) order.emplace(issue.file, order.size());
+  Issues sorted = issues;
+  std::stable_sort(sorted.begin(), sorted.end(), [&order](const Issue& a, const Issue& b) {
+    return std::pair(order.at(a.file), a.row) < std::pair(order.at(b.file), b.row);
+  });
+  return sorted;
+}
+
 std::string_view how_text(NameMatch how) {
   switch (how) {
     case NameMatch::exact:
@@ -416,7 +428,8 @@ std::string write_tally(const World& world, const Tally& tally, GroupBy by, Form
   return tally_table(world, tally, by);
 }
 
-std::string write_issues(const Issues& issues, Format format) {
+std::string write_issues(const Issues& found, Format format) {
+  const Issues issues = in_file_order(found);
   if (format == Format::json) {
     json list = json::array();
     for (const Issue& issue : issues) {

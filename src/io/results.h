@@ -20,6 +20,7 @@ std::string write_list(const World& world, const Selection& selection, Format fo
 
 std::string write_tally(const World& world, const Tally& tally, GroupBy by, Format format);
 
+/// By file in the order of their first issue, then by row.
 std::string write_issues(const Issues& issues, Format format);
 
 /// What the gazetteer makes of each name.
