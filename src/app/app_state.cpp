@@ -90,7 +90,6 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   state.history.clear();
   state.hover.reset();
   state.selected.reset();
-  state.error.clear();
 
   if (state.briefing && !state.briefing->scenes.empty()) {
     state.view.style = state.briefing->scenes.front().view.style;

@@ -31,21 +31,31 @@ Precision coarsest(const std::vector<Location>& places) {
   return worst;
 }
 
-std::string precision_in_words(const std::vector<Location>& from, const std::vector<Location>& to) {
-  switch (std::max(coarsest(from), coarsest(to))) {
+// How coarsely an end is known: empty for a point or a settlement, which the map shows as such.
+std::string coarseness(const std::vector<Location>& places) {
+  switch (coarsest(places)) {
     case Precision::exact:
     case Precision::settlement:
       return {};
     case Precision::county:
-      return "Place known to the county only";
+      return "county";
     case Precision::province:
-      return "Place known to the province only";
+      return "province";
     case Precision::country:
-      return "Place known to the country only";
+      return "country";
     case Precision::unknown:
       break;
   }
-  return "Place not known";
+  return "name";
+}
+
+std::string precision_in_words(const std::vector<Location>& from, const std::vector<Location>& to) {
+  const std::string origin = coarseness(from), destination = coarseness(to);
+  if (origin.empty() && destination.empty()) return {};
+  if (origin == destination) return "Both ends known to the " + origin + " only";
+  if (origin.empty()) return "Destination known to the " + destination + " only";
+  if (destination.empty()) return "Origin known to the " + origin + " only";
+  return "Origin known to the " + origin + " only, destination to the " + destination + " only";
 }
 
 bool is_web_address(const std::string& url) {
@@ -54,6 +64,12 @@ bool is_web_address(const std::string& url) {
 
 std::string date_in_words(const std::optional<EdtfInterval>& date) {
   return date ? format_date_in_words(*date) : "date unknown";
+}
+
+// For the beginning of a line; our own words begin with ASCII letters.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 SourceWords describe_source(const Source& source) {
@@ -120,8 +136,8 @@ IncidentWords describe_incident(const World& world, RowId row) {
 
   IncidentWords words;
   words.title = table.title[claim];
-  words.kind = kind_in_words(table.kind[claim]);
-  words.date = date_in_words(incidents.date[r]);
+  words.kind = capitalised(std::string(kind_in_words(table.kind[claim])));
+  words.date = capitalised(date_in_words(incidents.date[r]));
   words.date_edtf = incidents.date[r] ? format_edtf(*incidents.date[r]) : std::string{};
   words.date_source = table.date_text[claim];
 
@@ -135,6 +151,10 @@ IncidentWords describe_incident(const World& world, RowId row) {
   words.figure_source = table.persons_text[claim];
   words.figure = format_count(incidents.persons[r], words.figure_source);
   words.said_by = said_by_claim(table, incidents.leading[r]);
+  const Verification of_number = table.count_verification[claim];
+  if (of_number != Verification::unknown && of_number != table.verification[claim]) {
+    words.figure_standing = "the number is " + std::string(to_string(of_number));
+  }
   words.counting = counting_in_words(incidents, row);
   words.note = table.note[claim];
   if (words.title.empty()) words.title = words.route.empty() ? incidents.id[r] : words.route;

@@ -24,15 +24,16 @@ struct ClaimWords {
 
 struct IncidentWords {
   std::string title;
-  std::string kind;  ///< "forced return"
-  std::string date;  ///< "20 Nov 2023"; "date unknown"
+  std::string kind;  ///< "Forced return"
+  std::string date;  ///< "20 Nov 2023"; "Date unknown"
   std::string date_edtf;
   std::string date_source;      ///< the source's own words, empty where there are none
   std::string route;            ///< "Dandong → Sinuiju", with "unknown place" for an end that is not named
-  std::string route_precision;  ///< "place known to the province only", empty where every end is known exactly
+  std::string route_precision;  ///< "Destination known to the province only", empty where every end is known exactly
   std::string figure;           ///< "~30"
   std::string figure_source;    ///< the source's own words: "some 30"
   std::string said_by;          ///< "alleged by Hanbyun"
+  std::string figure_standing;  ///< "the number is alleged", where it stands otherwise than the event; else empty
   std::string counting;         ///< why it is not in the totals, empty where it may be
   std::string note;
   std::vector<SourceWords> sources;

@@ -9,43 +9,45 @@
 
 namespace yalu {
 
-// Two framebuffers: one with samples to draw into, one without that keeps the finished picture. The window's own needs
-// no samples then, and a frame in which only a panel changed costs one copy.
+// A framebuffer that keeps the finished picture, so that a frame in which only a panel changed costs one copy. The
+// renderer smooths edges itself and needs no samples, but depth and stencil.
 struct MapSurface::Buffers {
-  GLuint framebuffers[2] = {0, 0};
-  GLuint renderbuffers[2] = {0, 0};
+  GLuint framebuffer = 0;
+  GLuint color = 0, depth_stencil = 0;
   int width = 0, height = 0;
 
   Buffers() {
-    glGenFramebuffers(2, framebuffers);
-    glGenRenderbuffers(2, renderbuffers);
+    glGenFramebuffers(1, &framebuffer);
+    glGenRenderbuffers(1, &color);
+    glGenRenderbuffers(1, &depth_stencil);
   }
   Buffers(const Buffers&) = delete;
   Buffers& operator=(const Buffers&) = delete;
   ~Buffers() {
-    glDeleteFramebuffers(2, framebuffers);
-    glDeleteRenderbuffers(2, renderbuffers);
+    glDeleteFramebuffers(1, &framebuffer);
+    glDeleteRenderbuffers(1, &color);
+    glDeleteRenderbuffers(1, &depth_stencil);
   }
 
   Status resize(int new_width, int new_height) {
     if (new_width == width && new_height == height) return Done{};
-    GLint most_samples = 0, most_size = 0;
-    glGetIntegerv(GL_MAX_SAMPLES, &most_samples);
-    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most_size);
-    if (std::max(new_width, new_height) > most_size) {
-      return Error{"The map would be larger than the " + std::to_string(most_size) +
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+    if (std::max(new_width, new_height) > most) {
+      return Error{"The map would be larger than the " + std::to_string(most) +
                    " pixels that this graphics driver can draw; make the window smaller."};
     }
-    for (int i = 0; i < 2; ++i) {
-      glBindRenderbuffer(GL_RENDERBUFFER, renderbuffers[i]);
-      glRenderbufferStorageMultisample(GL_RENDERBUFFER, i == 0 ? std::min(4, most_samples) : 0, GL_RGBA8, new_width,
-                                       new_height);
-      glBindFramebuffer(GL_FRAMEBUFFER, framebuffers[i]);
-      glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, renderbuffers[i]);
-      if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-        return Error{"The graphics driver refused a picture of " + std::to_string(new_width) + " x " +
-                     std::to_string(new_height) + " pixels; make the window smaller."};
-      }
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    const auto attach = [&](GLuint buffer, GLenum format, GLenum attachment) {
+      glBindRenderbuffer(GL_RENDERBUFFER, buffer);
+      glRenderbufferStorage(GL_RENDERBUFFER, format, new_width, new_height);
+      glFramebufferRenderbuffer(GL_FRAMEBUFFER, attachment, GL_RENDERBUFFER, buffer);
+    };
+    attach(color, GL_RGBA8, GL_COLOR_ATTACHMENT0);
+    attach(depth_stencil, GL_DEPTH24_STENCIL8, GL_DEPTH_STENCIL_ATTACHMENT);
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+      return Error{"The graphics driver refused a picture of " + std::to_string(new_width) + " x " +
+                   std::to_string(new_height) + " pixels; make the window smaller."};
     }
     width = new_width;
     height = new_height;
@@ -62,21 +64,16 @@ Status MapSurface::draw(const DisplayList& list, double device_px_per_px) {
   const int width = std::max(1, static_cast<int>(std::lround(list.size.width_px * device_px_per_px)));
   const int height = std::max(1, static_cast<int>(std::lround(list.size.height_px * device_px_per_px)));
   if (auto sized = buffers_->resize(width, height); !sized.ok()) return sized;
-  glBindFramebuffer(GL_FRAMEBUFFER, buffers_->framebuffers[0]);
+  glBindFramebuffer(GL_FRAMEBUFFER, buffers_->framebuffer);
   renderer_.draw(list, device_px_per_px, height);
-  glDisable(GL_SCISSOR_TEST);  // a blit is clipped by it
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, buffers_->framebuffers[0]);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, buffers_->framebuffers[1]);
-  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   return Done{};
 }
 
 void MapSurface::show(int left, int top, int framebuffer_height) const {
   const int bottom = framebuffer_height - top - buffers_->height;
-  glDisable(GL_SCISSOR_TEST);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, buffers_->framebuffers[1]);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  glDisable(GL_SCISSOR_TEST);  // a copy is clipped by it
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, buffers_->framebuffer);
   glBlitFramebuffer(0, 0, buffers_->width, buffers_->height, left, bottom, left + buffers_->width,
                     bottom + buffers_->height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);

@@ -103,6 +103,7 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
   const ScreenRect& map = state.map_rect;
   put("map", "[" + number(map.x) + ", " + number(map.y) + ", " + number(map.width) + ", " + number(map.height) + "]");
   put("metres_per_px", number(picture.frame.ground_metres_per_px));
+  put("mouse", pointer ? "[" + number(pointer->x) + ", " + number(pointer->y) + "]" : "null");
   put("pointer", pointer_place(state, picture, pointer));
   std::string incidents;
   for (const auto& [id, at] : places_of_incidents(state, picture)) {

@@ -1,11 +1,15 @@
 #include "app/ui_fonts.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <utility>
 
 #include <imgui_freetype.h>
+#include <imgui_internal.h>  // ImTextCharToUtf8
+
+#include "text/shaper.h"
 
 namespace yalu {
 namespace {
@@ -14,9 +18,21 @@ namespace {
 constexpr ImWchar always[] = {0x20,   0xFF,   0x100,  0x17F,  0x2010, 0x2026, 0x2032, 0x2033, 0x2190, 0x2193,
                               0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0xFFFD, 0xFFFD, 0};
 
-bool beyond_latin(ImWchar c) {
-  return c >= 0x1100;
+// What the Latin faces lack and the others have: Hangul, Hanzi, and arrows and signs beside them.
+bool may_be_beyond_latin(ImWchar c) {
+  return c >= 0x1100 && !(c >= 0x2010 && c <= 0x203F) && c != 0xFFFD;
 }
+
+struct Face {
+  ImFont* UiFonts::*font;
+  double em_px;
+  bool bold;
+};
+// The first is what ImGui takes where it is told nothing.
+constexpr Face faces[] = {{&UiFonts::text, 14, false},      {&UiFonts::small, 12, false},
+                          {&UiFonts::small_bold, 12, true}, {&UiFonts::text_bold, 14, true},
+                          {&UiFonts::emphasis, 16, true},   {&UiFonts::title, 20, true},
+                          {&UiFonts::figure, 28, true}};
 
 // The ranges of those characters of `all` that `wanted` accepts.
 template <class Wanted>
@@ -33,7 +49,7 @@ ImVector<ImWchar> ranges_of(const ImFontGlyphRangesBuilder& all, Wanted wanted) 
 }  // namespace
 
 Result<UiFontFiles> UiFontFiles::load(const FontSet& fonts) {
-  UiFontFiles files;
+  UiFontFiles files(fonts);
   const std::pair<File UiFontFiles::*, FontId> faces[] = {
       {&UiFontFiles::regular_, FontId::latin_regular},   {&UiFontFiles::bold_, FontId::latin_bold},
       {&UiFontFiles::korean_, FontId::korean_regular},   {&UiFontFiles::korean_bold_, FontId::korean_bold},
@@ -42,14 +58,40 @@ Result<UiFontFiles> UiFontFiles::load(const FontSet& fonts) {
     const std::filesystem::path path = fonts.file(face);
     std::ifstream in(path, std::ios::binary | std::ios::ate);
     const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : 0;
-    std::vector<char>& bytes = (files.*member).bytes;
+    File& file = files.*member;
+    std::vector<char>& bytes = file.bytes;
     bytes.resize(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)));
     in.seekg(0);
     if (bytes.empty() || !in.read(bytes.data(), size)) {
       return Error{"The font " + path.string() + " cannot be read. It belongs to the program; install Yalu again."};
     }
+    const bool latin = face == FontId::latin_regular || face == FontId::latin_bold;
+    const GlyphRun sample = shape(fonts, latin ? "x" : "\uAC00", {.size_px = 1, .bold = FontSet::bold(face)});
+    file.line_per_em = sample.ascent + sample.descent;
   }
   return files;
+}
+
+// ImGui rounds every advance up to a whole pixel, which spaces small text out; and a baseline between two pixels of the
+// screen is blurred.
+void UiFontFiles::set_exact_advances(ImFont& font, double em_px, bool bold, double bake_scale) {
+  const bool odd_baseline = bake_scale == 2 && std::lround(font.Ascent) % 2 != 0;
+  for (ImFontGlyph& glyph : font.Glyphs) {
+    const unsigned character = glyph.Codepoint;
+    auto known = advances_.find({character, bold});
+    if (known == advances_.end()) {
+      char utf8[5];
+      ImTextCharToUtf8(utf8, character);
+      const double advance = shape(*fonts_, utf8, {.size_px = 1, .bold = bold}).width;
+      known = advances_.emplace(std::pair{character, bold}, advance).first;
+    }
+    if (known->second > 0) glyph.AdvanceX = static_cast<float>(known->second * em_px * bake_scale);
+    if (odd_baseline) {
+      glyph.Y0 += 1;
+      glyph.Y1 += 1;
+    }
+  }
+  font.BuildLookupTable();
 }
 
 Result<UiFonts> UiFontFiles::bake(const std::vector<std::string>& texts, double device_px_per_px) {
@@ -57,8 +99,8 @@ Result<UiFonts> UiFontFiles::bake(const std::vector<std::string>& texts, double 
   characters.AddRanges(always);
   for (const std::string& text : texts) characters.AddText(text.c_str(), text.c_str() + text.size());
   // ImGui keeps pointers to these until the atlas is built, at the end of this function.
-  const ImVector<ImWchar> latin = ranges_of(characters, [](ImWchar c) { return !beyond_latin(c) || c == 0xFFFD; });
-  const ImVector<ImWchar> cjk = ranges_of(characters, beyond_latin);
+  const ImVector<ImWchar> latin = ranges_of(characters, [](ImWchar) { return true; });
+  const ImVector<ImWchar> cjk = ranges_of(characters, may_be_beyond_latin);
 
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->Clear();
@@ -66,7 +108,10 @@ Result<UiFonts> UiFontFiles::bake(const std::vector<std::string>& texts, double 
   atlas->FontBuilderFlags = ImGuiFreeTypeBuilderFlags_NoHinting;
   atlas->TexGlyphPadding = 1;
 
-  const auto add = [&](const File& file, const ImVector<ImWchar>& ranges, double size_px, bool merge) {
+  // Twice as fine as the screen where that is coarse: letters then stand between its pixels without a jolt.
+  const double bake_scale = device_px_per_px < 1.5 ? 2 : 1;
+  const double scale = device_px_per_px * bake_scale;
+  const auto add = [&](const File& file, const ImVector<ImWchar>& ranges, double em_px, bool merge) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
     config.MergeMode = merge;
@@ -74,26 +119,23 @@ Result<UiFonts> UiFontFiles::bake(const std::vector<std::string>& texts, double 
     // The atlas takes a pointer to non-const and, not being the owner, leaves it alone.
     void* bytes = const_cast<char*>(file.bytes.data());
     return atlas->AddFontFromMemoryTTF(bytes, static_cast<int>(file.bytes.size()),
-                                       static_cast<float>(size_px * device_px_per_px), &config, ranges.Data);
-  };
-  const auto face = [&](double size_px, bool bold) {
-    ImFont* font = add(bold ? bold_ : regular_, latin, size_px, false);
-    if (!cjk.empty() && cjk[0] != 0) {
-      add(bold ? korean_bold_ : korean_, cjk, size_px, true);
-      add(bold ? chinese_bold_ : chinese_, cjk, size_px, true);
-    }
-    return font;
+                                       static_cast<float>(em_px * file.line_per_em * scale), &config, ranges.Data);
   };
   UiFonts fonts;
-  fonts.text = face(14, false);  // first: ImGui's default
-  fonts.small = face(12, false);
-  fonts.small_bold = face(12, true);
-  fonts.text_bold = face(14, true);
-  fonts.emphasis = face(16, true);
-  fonts.title = face(20, true);
-  fonts.figure = face(28, true);
+  for (const Face& face : faces) {
+    ImFont* font = add(face.bold ? bold_ : regular_, latin, face.em_px, false);
+    if (!cjk.empty() && cjk[0] != 0) {
+      // A sign that an earlier face has is not taken from a later one.
+      add(face.bold ? korean_bold_ : korean_, cjk, face.em_px, true);
+      add(face.bold ? chinese_bold_ : chinese_, cjk, face.em_px, true);
+    }
+    fonts.*face.font = font;
+  }
   if (!atlas->Build()) return Error{"The fonts of the panels could not be drawn; install Yalu again."};
-  ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / device_px_per_px);
+  for (const Face& face : faces) {
+    set_exact_advances(*(fonts.*face.font), face.em_px * device_px_per_px, face.bold, bake_scale);
+  }
+  ImGui::GetIO().FontGlobalScale = static_cast<float>(1 / scale);
   return fonts;
 }
 

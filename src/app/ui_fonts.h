@@ -1,7 +1,9 @@
 // UiFonts: the faces of the panels, baked into ImGui's atlas for exactly the characters that are needed.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <imgui.h>
@@ -11,7 +13,7 @@
 
 namespace yalu {
 
-/// Owned by ImGui's atlas; valid until the atlas is baked again. Sizes in ScreenPx.
+/// Owned by ImGui's atlas; valid until the atlas is baked again. Sizes are em sizes in ScreenPx.
 struct UiFonts {
   ImFont* small = nullptr;       ///< 12
   ImFont* small_bold = nullptr;  ///< 12
@@ -25,6 +27,7 @@ struct UiFonts {
 /// The font files, read once and kept for baking again.
 class UiFontFiles {
  public:
+  /// `fonts` must outlive the result.
   static Result<UiFontFiles> load(const FontSet& fonts);
 
   /// Bakes Latin, the signs that panels use, and every character of `texts` into ImGui's atlas at `device_px_per_px`;
@@ -34,7 +37,13 @@ class UiFontFiles {
  private:
   struct File {
     std::vector<char> bytes;
+    double line_per_em = 1;  ///< ascent and descent together, by which ImGui measures a face
   };
+  explicit UiFontFiles(const FontSet& fonts) : fonts_(&fonts) {}
+  void set_exact_advances(ImFont& font, double em_px, bool bold, double bake_scale);
+
+  const FontSet* fonts_;                                  ///< for exact advances
+  std::map<std::pair<unsigned, bool>, double> advances_;  ///< in em, by character and boldness
   File regular_, bold_, korean_, korean_bold_, chinese_, chinese_bold_;
 };
 

@@ -143,10 +143,12 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 center, float size, ImU32 col
 void tooltip_for_item(const Ui& ui, const std::string& text) {
   if (text.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {space::s, 6});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, control_rounding_px);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::BeginTooltip();
   put_text(ui.fonts.small, ui.theme.text, text);
   ImGui::EndTooltip();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleVar(3);
 }
 
 bool icon_button(const Ui& ui, const char* id, Icon icon, const std::string& tooltip, bool enabled) {

@@ -356,6 +356,7 @@ void Frames::do_requests() {
     }
   }
   if (!requests.open_files.empty()) {
+    state_.error.clear();
     state_.loading = Loading{};
     finer_ground_ = false;
     loader_.load({std::move(requests.open_files), BaseMapDetail::overview, false});

@@ -130,9 +130,7 @@ void show_filters(AppState& state, const Ui& ui, const ScreenRect& rect) {
   put_hairline(ui);
   put_heading(ui, "LAYERS");
   show_layers(state, ui);
-  ImGui::GetWindowDrawList()->AddLine({static_cast<float>(rect.right()) - 0.5f, static_cast<float>(rect.y)},
-                                      {static_cast<float>(rect.right()) - 0.5f, static_cast<float>(rect.bottom())},
-                                      ui.theme.hairline);
+  draw_edge(ui, {rect.right() - 0.5, rect.y}, {rect.right() - 0.5, rect.bottom()});
   ImGui::End();
 }
 

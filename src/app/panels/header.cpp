@@ -59,7 +59,7 @@ void show_header(AppState& state, const Ui& ui, const ScreenRect& rect) {
   if (!open) return;
   ImDrawList* draw = ImGui::GetWindowDrawList();
   const float width = static_cast<float>(rect.width), height = static_cast<float>(rect.height);
-  draw->AddLine({0, height - 0.5f}, {width, height - 0.5f}, ui.theme.hairline);
+  draw_edge(ui, {0, rect.bottom() - 0.5}, {rect.right(), rect.bottom() - 0.5});
 
   float x = space::l;
   x += draw_text(draw, ui.fonts.emphasis, {x, (height - line_height(ui.fonts.emphasis)) / 2}, ui.theme.accent, "Yalu");

@@ -22,9 +22,10 @@ void show_group(const Ui& ui, const char* heading, const Lines& lines) {
 
 void show_help(AppState& state, const Ui& ui) {
   if (!state.help_open) return;
+  constexpr float width = 560;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSizeConstraints({520, 0}, {520, std::max(display.y - 2 * space::xl, 100.f)});
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(display.y - 2 * space::xl, 100.f)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, card_rounding_px);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {space::xl, space::xl});
@@ -32,13 +33,13 @@ void show_help(AppState& state, const Ui& ui) {
                ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav);
   const ImVec2 content = ImGui::GetCursorPos();
-  ImGui::SetCursorPos({520 - target_px - space::m, space::m});
+  ImGui::SetCursorPos({width - target_px - space::m, space::m});
   if (icon_button(ui, "close", Icon::close, "Close (Escape)")) state.help_open = false;
   ImGui::SetCursorPos(content);
   put_text(ui.fonts.title, ui.theme.text, "Keys and mouse");
   put_gap(space::l);
   show_group(ui, "MAP",
-             {{"Wheel, + and \u2212", "zoom; the wheel keeps the place under the pointer"},
+             {{"Wheel, + and \u2212", "zoom; the wheel zooms to the pointer"},
               {"Drag, arrows", "move"},
               {"Shift and drag", "zoom to a box"},
               {"Double-click", "zoom in; with Shift out"},

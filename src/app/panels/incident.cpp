@@ -24,7 +24,8 @@ void show_figure(const Ui& ui, const IncidentWords& words) {
   put_text(ui.fonts.figure, ui.theme.text, words.figure);
   const ImVec2 figure_end = ImGui::GetItemRectMax();
   const float y = figure_end.y - line_height(ui.fonts.text) - 5;
-  draw_text(ImGui::GetWindowDrawList(), ui.fonts.text, {figure_end.x + space::s, y}, ui.theme.muted, "persons");
+  draw_text(ImGui::GetWindowDrawList(), ui.fonts.text, {figure_end.x + space::s, y}, ui.theme.muted,
+            words.figure_standing.empty() ? "persons" : "persons; " + words.figure_standing);
   if (!words.figure_source.empty()) {
     put_wrapped(ui.fonts.text, ui.theme.muted, "In the source: " + quoted(words.figure_source));
   }
@@ -127,9 +128,7 @@ void show_incident(AppState& state, const Ui& ui, const ScreenRect& rect) {
   } else {
     show_empty(state, ui);
   }
-  ImGui::GetWindowDrawList()->AddLine({static_cast<float>(rect.x) + 0.5f, static_cast<float>(rect.y)},
-                                      {static_cast<float>(rect.x) + 0.5f, static_cast<float>(rect.bottom())},
-                                      ui.theme.hairline);
+  draw_edge(ui, {rect.x + 0.5, rect.y}, {rect.x + 0.5, rect.bottom()});
   ImGui::End();
 }
 

@@ -88,10 +88,8 @@ void show_scene_card(const AppState& state, const Ui& ui) {
   const ScreenRect& map = state.map_rect;
   const float width = std::min(340.f, static_cast<float>(map.width) - 2 * space::l);
   if (width < 160) return;
-  // The scale bar keeps its place below.
-  constexpr float above_scale_bar = 52;
-  begin_card(ui, "Scene", {static_cast<float>(map.x) + space::l, static_cast<float>(map.bottom()) - above_scale_bar},
-             {0, 1}, width);
+  // The border runs from the lower left to the upper right, legend and scale stand below: here the least is covered.
+  begin_card(ui, "Scene", {static_cast<float>(map.x) + space::l, static_cast<float>(map.y) + space::l}, {0, 0}, width);
   if (!scene.title.empty()) put_wrapped(ui.fonts.emphasis, ui.theme.text, scene.title);
   if (!scene.title.empty() && !scene.text.empty()) put_gap(space::s);
   if (!scene.text.empty()) put_wrapped(ui.fonts.text, ui.theme.text, scene.text);
@@ -110,7 +108,8 @@ void show_tooltip(const AppState& state, const Ui& ui) {
   put_wrapped(ui.fonts.text_bold, ui.theme.text, words.title);
   put_gap(space::xs);
   put_wrapped(ui.fonts.text, ui.theme.text, words.date);
-  put_wrapped(ui.fonts.text, ui.theme.text, words.figure + " persons");
+  put_wrapped(ui.fonts.text, ui.theme.text,
+              words.figure + " persons" + (words.figure_standing.empty() ? "" : "; " + words.figure_standing));
   put_wrapped(ui.fonts.small, ui.theme.muted, words.said_by);
   end_card();
 }

@@ -13,4 +13,12 @@ bool begin_panel(const char* name, const ScreenRect& rect, int extra_flags) {
   return true;
 }
 
+void draw_edge(const Ui& ui, ScreenPx from, ScreenPx to) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->PushClipRectFullScreen();
+  draw->AddLine({static_cast<float>(from.x), static_cast<float>(from.y)},
+                {static_cast<float>(to.x), static_cast<float>(to.y)}, ui.theme.hairline);
+  draw->PopClipRect();
+}
+
 }  // namespace yalu

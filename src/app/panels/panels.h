@@ -19,7 +19,7 @@ void show_filters(AppState& state, const Ui& ui, const ScreenRect& rect);
 void show_incident(AppState& state, const Ui& ui, const ScreenRect& rect);
 void show_timeline(AppState& state, const Ui& ui, const ScreenRect& rect);
 
-/// Title and text of the scene, over the lower left of the map.
+/// Title and text of the scene, over the upper left of the map.
 void show_scene_card(const AppState& state, const Ui& ui);
 /// What the pointer is over, in a card beside it.
 void show_tooltip(const AppState& state, const Ui& ui);
@@ -31,6 +31,9 @@ void show_help(AppState& state, const Ui& ui);
 
 /// Wheel, drag, click, double click and right click on the map.
 void handle_map_pointer(AppState& state, const MapPicture& picture, const Ui& ui);
+
+/// A hairline along an edge of a panel, drawn over its padding.
+void draw_edge(const Ui& ui, ScreenPx from, ScreenPx to);
 
 /// Begins a panel that fills `rect`; false where it has no area. End with ImGui::End() only where it is true.
 bool begin_panel(const char* name, const ScreenRect& rect, int extra_flags = 0);

@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr float bars_top_px = 56, bars_bottom_px = 104, scale_room_px = 44, edge_tolerance_px = 6;
+constexpr float bars_top_px = 60, bars_bottom_px = 107, scale_room_px = 44, edge_tolerance_px = 6;
 
 // Where the bars stand, in pixels of the screen.
 struct Strip {
@@ -44,6 +44,11 @@ std::pair<std::string, std::string> totals_in_words(const AppState& state) {
   return {main, more};
 }
 
+// So that fields are as high as the round button beside them.
+float field_padding(const Ui& ui) {
+  return (target_px - line_height(ui.fonts.text)) / 2;
+}
+
 // A field for one day; the window changes when a whole day was typed. Red while the text is not a day.
 bool day_field(const Ui& ui, const char* id, const std::string& hint, std::optional<Day>& day) {
   char text[16] = "";
@@ -55,7 +60,7 @@ bool day_field(const Ui& ui, const char* id, const std::string& hint, std::optio
   const bool wrong = storage->GetBool(wrong_id);
   if (wrong) ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.error);
   ImGui::SetNextItemWidth(104);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, 7});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, field_padding(ui)});
   const bool entered =
       ImGui::InputTextWithHint("##day", hint.c_str(), text, sizeof text, ImGuiInputTextFlags_AutoSelectAll);
   const bool active = ImGui::IsItemActive();
@@ -75,12 +80,12 @@ bool day_field(const Ui& ui, const char* id, const std::string& hint, std::optio
 void show_window_fields(AppState& state, const Ui& ui) {
   Filter filter = state.view.filter;
   const bool from = day_field(ui, "from", "from", filter.window.from);
-  ImGui::SameLine(0, space::xs);
-  ImGui::AlignTextToFramePadding();
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 3);
-  put_text(ui.fonts.text, ui.theme.muted, "\u2013");
-  ImGui::SameLine(0, space::xs);
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 3);
+  ImGui::SameLine(0, space::l);
+  const ImVec2 field = ImGui::GetItemRectMax();
+  draw_text(ImGui::GetWindowDrawList(), ui.fonts.text,
+            {field.x + space::l / 2 - text_width(ui.fonts.text, "\u2013") / 2,
+             field.y - target_px / 2 - line_height(ui.fonts.text) / 2},
+            ui.theme.muted, "\u2013");
   const bool to = day_field(ui, "to", "to", filter.window.to);
   if (from || to) {
     DayWindow& window = filter.window;
@@ -95,7 +100,7 @@ std::string speed_label(double speed) {
 
 void show_speed(AppState& state, const Ui& ui) {
   ImGui::SetNextItemWidth(108);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, 7});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, field_padding(ui)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {space::s, space::s});
   if (ImGui::BeginCombo("##speed", speed_label(state.playback.days_per_second()).c_str(),
                         ImGuiComboFlags_NoArrowButton)) {
@@ -118,7 +123,7 @@ void show_controls(AppState& state, const Ui& ui, float width) {
     perform(state, Action::play);
   }
   const bool bounded = state.view.filter.window.bounded();
-  constexpr float fields_width = 104 * 2 + 2 * space::xs + 8, speed_width = 108, all_width = 80;
+  constexpr float fields_width = 104 * 2 + space::l, speed_width = 108, all_width = 80;
   const float fold_x = width - space::s - target_px;
   const float speed_x = fold_x - space::s - speed_width;
   const float fields_x = speed_x - space::l - fields_width;
@@ -186,36 +191,50 @@ void draw_ticks(const Strip& strip, const Ui& ui) {
   draw->AddLine({strip.left, strip.bottom + 0.5f}, {strip.right, strip.bottom + 0.5f}, faded(ui.theme.muted, 0.7f));
 }
 
-void draw_bars(const Strip& strip, const Ui& ui, const AppState& state) {
+// Possible bars of one report touch and are drawn as one, so that it reads as a stretch of time and not as many events.
+void draw_possible(const Strip& strip, float left, float right, float from_height, float to_height, ImU32 color) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  const double most = state.facts.histogram.most_persons;
-  for (const HistogramBar& bar : state.facts.histogram.bars) {
-    const bool inside =
-        match_date({bar.days.first, bar.days.last, true, false, false}, state.view.filter.window) == DateMatch::certain;
-    const ImU32 color = inside ? ui.theme.bar : ui.theme.bar_outside;
-    float left = static_cast<float>(strip.axis.x_of(bar.days.first));
-    float right = static_cast<float>(strip.axis.x_of(bar.days.last + days{1}));
+  const ImVec2 from{left, strip.bottom - to_height}, to{right, strip.bottom - from_height};
+  draw->AddRectFilled(from, to, faded(color, 0.10f));
+  draw_hatch(draw, from, to, faded(color, 0.45f), 5);
+  draw->AddLine(from, {right, from.y}, faded(color, 0.75f));
+}
+
+void draw_certain(const Strip& strip, float left, float right, float height, ImU32 color) {
+  // A day may be narrower than can be seen.
+  constexpr float least = 4;
+  const float middle = (left + right) / 2, half = std::max((right - left) / 2 - 0.5f, least / 2);
+  ImGui::GetWindowDrawList()->AddRectFilled({middle - half, strip.bottom - height}, {middle + half, strip.bottom},
+                                            color, 1);
+}
+
+void draw_bars(const Strip& strip, const Ui& ui, const AppState& state) {
+  const Histogram& histogram = state.facts.histogram;
+  const DayWindow& window = state.view.filter.window;
+  const auto inside = [&](const HistogramBar& bar) {
+    return match_date({bar.days.first, bar.days.last, true, false, false}, window) == DateMatch::certain;
+  };
+  const auto left_of = [&](const HistogramBar& bar) { return static_cast<float>(strip.axis.x_of(bar.days.first)); };
+  const auto right_of = [&](const HistogramBar& bar) {
+    return static_cast<float>(strip.axis.x_of(bar.days.last + days{1}));
+  };
+  const auto same = [&](const HistogramBar& a, const HistogramBar& b) {
+    return a.days.last + days{1} == b.days.first && a.certain == b.certain && a.possible == b.possible &&
+           inside(a) == inside(b);
+  };
+  for (std::size_t i = 0; i < histogram.bars.size(); ++i) {
+    const HistogramBar& bar = histogram.bars[i];
+    const ImU32 color = inside(bar) ? ui.theme.bar : ui.theme.bar_outside;
     const double certain = persons_figure(bar.certain), all = certain + persons_figure(bar.possible);
-    const float solid = height_in(strip, certain, most), whole = height_in(strip, all, most);
-    if (whole > solid) {
-      // Possible bars of one report touch, so that it reads as one stretch of time and not as many events.
-      const ImVec2 from{left, strip.bottom - whole}, to{right, strip.bottom - solid};
-      draw->AddRectFilled(from, to, faded(color, 0.10f));
-      draw_hatch(draw, from, to, faded(color, 0.45f), 5);
-      draw->AddLine(from, {right, from.y}, faded(color, 0.75f));
-    }
-    if (solid > 0) {
-      // A day may be narrower than a pixel can show.
-      if (right - left < 4) {
-        const float middle = (left + right) / 2;
-        left = middle - 2;
-        right = middle + 2;
-      } else {
-        left += 0.5f;
-        right -= 0.5f;
-      }
-      draw->AddRectFilled({left, strip.bottom - solid}, {right, strip.bottom}, color, 1);
-    }
+    const float solid = height_in(strip, certain, histogram.most_persons);
+    const float whole = height_in(strip, all, histogram.most_persons);
+    if (solid > 0) draw_certain(strip, left_of(bar), right_of(bar), solid, color);
+    if (whole <= solid) continue;
+    std::size_t last = i;
+    while (solid == 0 && last + 1 < histogram.bars.size() && same(histogram.bars[last], histogram.bars[last + 1]))
+      ++last;
+    draw_possible(strip, left_of(bar), right_of(histogram.bars[last]), solid, whole, color);
+    i = last;
   }
 }
 
@@ -314,7 +333,7 @@ void show_timeline(AppState& state, const Ui& ui, const ScreenRect& rect) {
   state.key_context.timeline_focused = ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows);
   const float x = static_cast<float>(rect.x), y = static_cast<float>(rect.y), width = static_cast<float>(rect.width);
   ImDrawList* draw = ImGui::GetWindowDrawList();
-  draw->AddLine({x, y + 0.5f}, {x + width, y + 0.5f}, ui.theme.hairline);
+  draw_edge(ui, {rect.x, rect.y + 0.5}, {rect.right(), rect.y + 0.5});
   show_controls(state, ui, width);
 
   if (!state.world || !state.facts.span) {
@@ -345,7 +364,9 @@ void show_timeline(AppState& state, const Ui& ui, const ScreenRect& rect) {
   draw_selected(strip, ui, state);
   draw_shown_date(strip, ui, state.view);
   if (state.key_context.timeline_focused) {
+    draw->PushClipRectFullScreen();
     draw->AddRectFilled({x, y}, {x + width, y + 2}, ui.theme.accent);
+    draw->PopClipRect();
   }
   ImGui::End();
 }

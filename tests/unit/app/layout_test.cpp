@@ -35,7 +35,7 @@ TEST(Layout, AFoldedPanelGivesItsRoomToTheMap) {
 }
 
 TEST(Layout, PartsTileTheWindow) {
-  rc::check([](bool filters, bool incident, bool timeline, bool alone, unsigned w, unsigned h) {
+  EXPECT_TRUE(rc::check([](bool filters, bool incident, bool timeline, bool alone, unsigned w, unsigned h) {
     const ScreenSize size{static_cast<double>(w % 4000 + 1), static_cast<double>(h % 3000 + 1)};
     const WindowLayout layout = lay_out_window(size, {filters, incident, timeline, alone});
     const ScreenRect parts[] = {layout.header, layout.filters, layout.map, layout.incident, layout.timeline};
@@ -46,7 +46,7 @@ TEST(Layout, PartsTileTheWindow) {
     }
     // In windows smaller than the least map the map alone overlaps the edge.
     if (size.width_px >= 640 && size.height_px >= 400) RC_ASSERT(std::abs(sum - size.width_px * size.height_px) < 1e-6);
-  });
+  }));
 }
 
 }  // namespace

@@ -41,13 +41,13 @@ TEST(TimeAxis, GivesTheDayUnderAPixelAndStaysWithin) {
 }
 
 TEST(TimeAxis, EveryDayIsFoundInTheMiddleOfItsOwnPixels) {
-  rc::check([](int start, unsigned length, unsigned offset) {
+  EXPECT_TRUE(rc::check([](int start, unsigned length, unsigned offset) {
     const Day first = Day{days{start % 40000}};
     const int count = static_cast<int>(length % 3000) + 1;
     const TimeAxis axis{{first, first + days{count - 1}}, 17, 911};
     const Day any = first + days{static_cast<int>(offset % static_cast<unsigned>(count))};
     RC_ASSERT(axis.day_at((axis.x_of(any) + axis.x_of(any + days{1})) / 2) == any);
-  });
+  }));
 }
 
 TEST(AxisSpan, IsWholeMonthsAroundDataAndWindow) {
@@ -81,7 +81,7 @@ TEST(AxisTicks, CountYearsOverDecades) {
 }
 
 TEST(AxisTicks, LabelsKeepTheirDistance) {
-  rc::check([](int start, unsigned length) {
+  EXPECT_TRUE(rc::check([](int start, unsigned length) {
     const Day first = Day{days{start % 20000}};
     const DaySpan span = axis_span({first, first + days{static_cast<int>(length % 20000)}}, {});
     const TimeAxis axis{span, 0, 1000};
@@ -92,7 +92,7 @@ TEST(AxisTicks, LabelsKeepTheirDistance) {
       RC_ASSERT(axis.x_of(tick.day) >= last + least * 0.99);
       last = axis.x_of(tick.day);
     }
-  });
+  }));
 }
 
 TEST(Histogram, KeepsCertainAndPossibleApartAndInOrder) {
@@ -178,7 +178,7 @@ TEST_F(Band, AnOpenSideReachesTheEndOfTheAxis) {
 }
 
 TEST_F(Band, MovedAsAWholeItKeepsItsLengthWithinTheAxis) {
-  rc::check([this](int from_offset, unsigned length, double now) {
+  EXPECT_TRUE(rc::check([this](int from_offset, unsigned length, double now) {
     const int count = static_cast<int>(axis.span.days());
     const int days_long = static_cast<int>(length % static_cast<unsigned>(count));
     const int start = std::abs(from_offset % 1000) % (count - days_long);
@@ -186,7 +186,7 @@ TEST_F(Band, MovedAsAWholeItKeepsItsLengthWithinTheAxis) {
     const DayWindow after = drag_band(axis, before, BandPart::body, 300, now);
     RC_ASSERT(*after.to - *after.from == *before.to - *before.from);
     RC_ASSERT(*after.from >= axis.span.first && *after.to <= axis.span.last);
-  });
+  }));
 }
 
 }  // namespace

@@ -1,0 +1,187 @@
+"""The window with the example briefing: zoom, drag, select, play, scenes, keys. Arguments: program, source, out folder."""
+
+import math
+import os
+import sys
+
+from driver import Window, virtual_display
+
+DANDONG = "hb-2023-11-20"
+
+
+def near(a, b, tolerance):
+    return all(abs(x - y) <= tolerance for x, y in zip(a, b, strict=True))
+
+
+def zoom_of(state):
+    """From ground resolution, so that a camera given as a box has one too."""
+    return math.log2(40075016.686 / (512 * state["metres_per_px"]))
+
+
+def test_first_frame(window):
+    state = window.wait_until("the briefing is open", lambda s: s["loaded"] and s["incidents"])
+    print("first frame after", state["start_ms"])
+    assert state["title"], state
+    assert (state["scene"], state["scenes"]) == (1, 5), state
+    assert state["certain_incidents"] == 4, state
+    picture = window.picture("window.png")
+    x, y, width, height = state["map"]
+    assert window.colors_at(picture, x, y, width, height) > 200, "the map is empty"
+    assert window.colors_at(picture, 0, y, x, height) > 20, "the filters are empty"
+
+
+def test_wheel_keeps_the_place_under_the_pointer(window):
+    state = window.state()
+    # On the ground and away from marks and cards.
+    x, y = state["map"][0] + state["map"][2] * 0.47, state["map"][1] + state["map"][3] * 0.55
+    before = window.move(x, y)
+    window.xdotool("click", "--repeat", 3, 4)
+    after = window.wait_until("it zoomed in by three steps", lambda s: abs(zoom_of(s) - zoom_of(before) - 1.2) < 1e-3)
+    # A thousandth of a pixel, in degrees.
+    tolerance = before["metres_per_px"] / 80000 / 1000
+    assert near(before["pointer"], after["pointer"], tolerance), (before["pointer"], after["pointer"])
+
+
+def test_drag_takes_the_ground_along(window):
+    state = window.state()
+    x, y = state["map"][0] + state["map"][2] * 0.47, state["map"][1] + state["map"][3] * 0.55
+    before = window.move(x, y)
+    window.xdotool("mousedown", 1)
+    window.move(x + 60, y - 45)
+    window.xdotool("mouseup", 1)
+    after = window.wait_until("the ground followed", lambda s: near(s["pointer"], before["pointer"], 1e-5)
+                              and s["view"]["camera"] != before["view"]["camera"])
+    assert after["selected"] is None, "a drag is no click"
+
+
+def test_previous_view_and_home(window):
+    moved = window.state()
+    window.key("alt+Left")
+    back = window.wait_until("the view before is back", lambda s: s["view"]["camera"] != moved["view"]["camera"])
+    window.key("Home")
+    state = window.wait_until("all incidents are in sight", lambda s: "box" in s["view"]["camera"]
+                              and s["view"]["camera"] != back["view"]["camera"] and len(s["incidents"]) == 4)
+    x, y, width, height = state["map"]
+    for place in state["incidents"].values():
+        assert x < place[0] < x + width and y < place[1] < y + height, state["incidents"]
+
+
+def test_click_selects_the_incident(window):
+    place = window.state()["incidents"][DANDONG]
+    window.move(*place)
+    window.wait_until("the pointer tells about it", lambda s: s["hover"] == DANDONG)
+    window.picture("window-hover.png")
+    window.xdotool("click", 1)
+    state = window.wait_until("it is selected", lambda s: s["selected"] == DANDONG)
+    assert state["view"]["highlight"] == [DANDONG], state["view"]
+    window.picture("window-incident.png")
+    window.key("Escape")
+    window.wait_until("it is no longer selected", lambda s: s["selected"] is None and "highlight" not in s["view"])
+
+
+def test_keys_zoom_and_pan(window):
+    before = window.state()
+    window.key("plus")
+    zoomed = window.wait_until("plus zooms", lambda s: abs(zoom_of(s) - zoom_of(before) - 0.5) < 0.01)
+    window.key("Right")
+    window.wait_until("an arrow pans", lambda s: s["view"]["camera"]["center"][0] > zoomed["view"]["camera"]["center"][0])
+    window.key("minus")
+    window.wait_until("minus zooms back", lambda s: abs(zoom_of(s) - zoom_of(before)) < 0.01)
+    window.key("Home")
+    window.wait_until("home again", lambda s: "box" in s["view"]["camera"])
+
+
+def test_play(window):
+    window.key("space")
+    first = window.wait_until("it plays", lambda s: s["playing"] and "shown" in s["view"])
+    window.wait_until("time passes", lambda s: s["view"].get("shown") != first["view"]["shown"])
+    window.wait_until("Dandong has come and Onsong has not",
+                      lambda s: DANDONG in s["incidents"] and "hb-2023-12-26" not in s["incidents"])
+    window.key("space")
+    window.wait_until("it pauses", lambda s: not s["playing"] and "shown" in s["view"])
+    window.picture("window-playing.png")
+    window.key("Escape")
+    window.wait_until("everything is shown", lambda s: "shown" not in s["view"] and len(s["incidents"]) == 4)
+
+
+def test_scenes(window):
+    window.key("Next")
+    window.wait_until("it flies to the second scene", lambda s: s["scene"] == 2)
+    # Stepping again on the way interrupts the flight.
+    window.key("Next")
+    state = window.wait_until("it rests in the third scene", lambda s: s["scene"] == 3 and not s["flying"])
+    assert state["view"]["camera"]["box"] == [126.3, 40.7, 130, 42.7], state["view"]
+    assert state["selected"] == "hb-2023-11-end", state
+    window.picture("window-scene.png")
+    window.key("Prior")
+    state = window.wait_until("it is back in the second", lambda s: s["scene"] == 2 and not s["flying"])
+    assert state["selected"] == DANDONG, state
+
+
+def test_map_alone(window):
+    before = window.state()
+    window.key("F9")
+    alone = window.wait_until("the map is alone", lambda s: s["folds"]["map_alone"])
+    assert alone["map"][0] == 0 and alone["map"][1] == 0 and alone["map"][2] > before["map"][2], alone["map"]
+    window.picture("window-alone.png")
+    window.key("F9")
+    window.wait_until("everything is back", lambda s: s["map"] == before["map"])
+
+
+def test_filter_and_style(window):
+    state = window.state()
+    height_of_header, right = 44, state["map"][0] + state["map"][2] + 320
+    window.click(right - 60, height_of_header / 2)
+    window.wait_until("it is dark", lambda s: s["view"].get("style") == "dark")
+    window.move(right / 2, state["map"][1] + state["map"][3] + 20)
+    window.picture("window-dark.png")
+    window.click(right - 60, height_of_header / 2)
+    window.wait_until("it is light", lambda s: s["view"].get("style", "light") == "light")
+
+
+def test_help(window):
+    window.key("F1")
+    window.wait_until("help is open", lambda s: s["help"])
+    window.picture("window-help.png")
+    window.key("Escape")
+    window.wait_until("help is closed", lambda s: not s["help"])
+
+
+def test_quit(window):
+    window.key("ctrl+q")
+    assert window.end() == 0
+
+
+def test_missing_file(program, environment, out):
+    window = Window(program, [os.path.join(out, "no-such-file.csv")], environment, out)
+    try:
+        state = window.wait_until("the error is shown over an empty map", lambda s: s["error"] and s["loaded"])
+        assert "no-such-file.csv" in state["error"], state["error"]
+        window.picture("window-error.png")
+        window.key("Escape")
+        window.wait_until("the error is closed", lambda s: not s["error"])
+        window.key("ctrl+q")
+        assert window.end() == 0
+    finally:
+        window.process.kill()
+
+
+def main():
+    program, source, out = sys.argv[1:4]
+    briefing = os.path.join(source, "geodata/briefings/hanbyun-2024-01.briefing.json")
+    tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
+             test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
+             test_map_alone, test_filter_and_style, test_help, test_quit]
+    with virtual_display() as environment:
+        window = Window(program, ["--size", "1440x900", briefing], environment, out)
+        try:
+            for test in tests:
+                print(test.__name__, flush=True)
+                test(window)
+        finally:
+            window.process.kill()
+        print("test_missing_file", flush=True)
+        test_missing_file(program, environment, out)
+
+
+main()

@@ -1,0 +1,160 @@
+#include "app/app_state.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "map/camera.h"
+
+namespace yalu {
+namespace {
+
+// A world of the default projection and nothing in it: what is under test here is what the window does with views.
+WorldRef empty_world() {
+  return std::make_shared<const World>(
+      World{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}});
+}
+
+Briefing two_scenes() {
+  Briefing briefing;
+  briefing.title = "Two scenes";
+  briefing.scenes.resize(2);
+  briefing.scenes[0].view.camera.box = LonLatBox{123, 39, 131, 44};
+  briefing.scenes[1].view.camera.box = LonLatBox{124, 40, 125, 41};
+  briefing.scenes[1].flight_seconds = 2;
+  briefing.scenes[1].view.shown = ShownDate{Day{std::chrono::days{19700}}, 0};
+  return briefing;
+}
+
+class State : public testing::Test {
+ protected:
+  State() {
+    state.view.size = {800, 600};
+    place_map(state, {232, 44, 800, 600}, true);
+  }
+
+  // Where a place stands in the window.
+  ScreenPx on_window(LonLat place) const {
+    const Affine affine = camera_affine(resolved_camera(state), state.world->projection, state.view.size);
+    const ScreenPx p = affine.apply(state.world->projection.forward(place));
+    return {p.x + state.map_rect.x, p.y + state.map_rect.y};
+  }
+
+  AppState state;
+  const LonLat dandong{124.39, 40.12};
+};
+
+TEST_F(State, ABriefingOpensOnItsFirstScene) {
+  open_world(state, empty_world(), two_scenes(), {"two.briefing.json"});
+  EXPECT_EQ(state.title, "Two scenes");
+  EXPECT_EQ(state.scene, 0u);
+  EXPECT_FALSE(state.flight);
+  EXPECT_EQ(state.view.camera.box, (LonLatBox{123, 39, 131, 44}));
+  EXPECT_EQ(state.view.size, (ScreenSize{800, 600}));
+}
+
+TEST_F(State, FilesAreNamedWhereThereIsNoBriefing) {
+  open_world(state, empty_world(), std::nullopt, {"/data/a.csv", "/data/b.csv"});
+  EXPECT_EQ(state.title, "a.csv and 1 more");
+}
+
+TEST_F(State, TheCameraFliesIntoASceneAndArrivesAtItsBox) {
+  open_world(state, empty_world(), two_scenes(), {});
+  const Camera start = resolved_camera(state);
+  perform(state, Action::next_scene);
+  ASSERT_TRUE(state.flight);
+  EXPECT_TRUE(animating(state));
+  EXPECT_EQ(state.view.camera, start);
+  advance(state, 1);
+  EXPECT_TRUE(state.flight);
+  EXPECT_FALSE(state.view.camera.box);
+  advance(state, 1.01);
+  EXPECT_FALSE(state.flight);
+  EXPECT_EQ(state.view.camera.box, (LonLatBox{124, 40, 125, 41}));
+  EXPECT_EQ(state.view.shown, (ShownDate{Day{std::chrono::days{19700}}, 0}));
+  perform(state, Action::next_scene);
+  EXPECT_EQ(state.scene, 1u) << "there is no scene after the last";
+}
+
+TEST_F(State, AStepDuringAFlightBeginsWhereTheCameraIs) {
+  open_world(state, empty_world(), two_scenes(), {});
+  perform(state, Action::next_scene);
+  advance(state, 1);
+  const Camera midway = state.view.camera;
+  perform(state, Action::previous_scene);
+  ASSERT_TRUE(state.flight);
+  EXPECT_EQ(state.scene, 0u);
+  EXPECT_EQ(state.flight->from, midway);
+}
+
+TEST_F(State, AMoveOfTheReaderEndsTheFlightAndCanBeTakenBack) {
+  open_world(state, empty_world(), two_scenes(), {});
+  perform(state, Action::next_scene);
+  advance(state, 1);
+  const Camera midway = state.view.camera;
+  state.now_seconds = 100;
+  perform(state, Action::zoom_in);
+  EXPECT_FALSE(state.flight);
+  EXPECT_NEAR(state.view.camera.zoom, midway.zoom + 0.5, 1e-9);
+  perform(state, Action::previous_view);
+  EXPECT_EQ(state.view.camera, midway);
+}
+
+TEST_F(State, FoldingAPanelKeepsTheGroundWhereItIs) {
+  open_world(state, empty_world(), std::nullopt, {});
+  perform(state, Action::zoom_in);
+  const ScreenPx before = on_window(dandong);
+  place_map(state, {0, 44, 1032, 600}, false);
+  const ScreenPx after = on_window(dandong);
+  EXPECT_NEAR(after.x, before.x, 0.5);
+  EXPECT_NEAR(after.y, before.y, 0.5);
+}
+
+TEST_F(State, ResizingTheWindowKeepsTheCentre) {
+  open_world(state, empty_world(), std::nullopt, {});
+  perform(state, Action::zoom_in);
+  const Camera before = state.view.camera;
+  place_map(state, {232, 44, 1200, 900}, true);
+  EXPECT_EQ(state.view.camera, before);
+}
+
+TEST_F(State, AFittedBoxStaysFitted) {
+  open_world(state, empty_world(), two_scenes(), {});
+  place_map(state, {0, 44, 1032, 600}, false);
+  EXPECT_EQ(state.view.camera.box, (LonLatBox{123, 39, 131, 44}));
+}
+
+TEST_F(State, EscapeClosesTheUppermostFirst) {
+  open_world(state, empty_world(), two_scenes(), {});
+  state.help_open = true;
+  state.error = "no such file";
+  state.folds.map_alone = true;
+  perform(state, Action::dismiss);
+  EXPECT_FALSE(state.help_open);
+  EXPECT_FALSE(state.error.empty());
+  perform(state, Action::dismiss);
+  EXPECT_TRUE(state.error.empty());
+  EXPECT_TRUE(state.folds.map_alone);
+  perform(state, Action::dismiss);
+  EXPECT_FALSE(state.folds.map_alone);
+}
+
+TEST_F(State, TheStyleIsTheReadersThroughAllScenes) {
+  open_world(state, empty_world(), two_scenes(), {});
+  state.view.style = StyleName::dark;
+  perform(state, Action::next_scene);
+  EXPECT_EQ(state.view.style, StyleName::dark);
+}
+
+TEST_F(State, ANoticeSpeaksForAMoment) {
+  state.now_seconds = 10;
+  notify(state, "Copied");
+  advance(state, 0);
+  EXPECT_TRUE(state.notice);
+  state.now_seconds = 20;
+  advance(state, 0);
+  EXPECT_FALSE(state.notice);
+}
+
+}  // namespace
+}  // namespace yalu
