@@ -39,15 +39,27 @@ LegendCard make_legend_card(const World& world, const ViewState& view, const std
   LegendCard card;
   const LegendStyle sizes;
   Painter measure{card.content, fonts};
-  const double height = draw_legend(measure, world, view, marks, style, sizes, {0, 0});
+  double height = draw_legend(measure, world, view, marks, style, sizes, {0, 0});
   if (card.content.commands.empty()) return card;
+  // A legend cut off at the edge would explain half of the marks; then better say where the whole of it is to be had.
+  const bool fits = height + 2 * card_padding_px <= frame.height - 2 * card_margin_px;
+  const auto draw = [&](Painter& paint, ScreenPx at) {
+    if (fits) return draw_legend(paint, world, view, marks, style, sizes, at);
+    TextStyle text;
+    text.size_px = sizes.text_px;
+    return paint.paragraph("No room for the legend: make the picture taller.", at, sizes.width_px, text, style.muted,
+                           1.25) +
+           4;
+  };
+  card.content.commands.clear();
+  height = draw(measure, {0, 0});
   const double width = sizes.width_px + 2 * card_padding_px, total = height + 2 * card_padding_px - 4;
   card.rect = {frame.right() - card_margin_px - width, frame.bottom() - card_margin_px - total, width, total};
   card.content.commands.clear();
   Painter paint{card.content, fonts};
   paint.fill(card.rect, style.card, 8);
   paint.outline(card.rect, style.hairline, 1, 8);
-  draw_legend(paint, world, view, marks, style, sizes, {card.rect.x + card_padding_px, card.rect.y + card_padding_px});
+  draw(paint, {card.rect.x + card_padding_px, card.rect.y + card_padding_px});
   return card;
 }
 
