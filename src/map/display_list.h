@@ -34,7 +34,8 @@ struct Geometry {
 };
 using GeometryRef = std::shared_ptr<const Geometry>;
 
-/// Parallel lines instead of a solid fill: for what is only possible.
+/// Parallel lines instead of a solid fill: for what is only possible. The middle of one line runs through the origin of the
+/// screen, so that the lines of neighbouring areas meet.
 struct Hatch {
   double spacing_px = 5;
   double width_px = 1;
@@ -73,7 +74,7 @@ struct Marker {
   std::optional<Hatch> hatch;  ///< lines in `rim` colour over the fill
   Rgba8 rim;
   double rim_width_px = 1.5;       ///< 0: no rim
-  std::vector<float> rim_dash_px;  ///< empty: solid; measured clockwise from the top
+  std::vector<float> rim_dash_px;  ///< empty: solid; measured clockwise from the top, with butt ends
   std::optional<RowId> row;
 };
 

@@ -3,7 +3,6 @@
 #include <clocale>
 #include <cstdio>
 #include <memory>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -162,8 +161,8 @@ TEST(Svg, SpacedLettersHavePlacesOfTheirOwnAndCurvedOnesTurn) {
   TextStyle spaced;
   spaced.letter_spacing_px = 3;
   const std::string letters = body_of({label("AB", spaced)});
-  EXPECT_TRUE(std::regex_search(letters, std::regex("<tspan x=\"5\"[^>]*>A</tspan><tspan x=\"16.95\"[^>]*>B</tspan>")))
-      << letters;
+  EXPECT_NE(letters.find("<tspan x=\"5\""), std::string::npos) << letters;
+  EXPECT_NE(letters.find(">A</tspan><tspan x=\"16.95\""), std::string::npos) << letters;
   auto run = std::make_shared<GlyphRun>(shape(fonts(), "AB", {}));
   run->glyphs[1].angle_rad = 0.5F;
   DrawGlyphs curved = label("AB");
