@@ -26,30 +26,42 @@ CLI::Validator valid_day() {
   const auto check = [](std::string& text) {
     return parse_iso_day(text) ? std::string() : "\"" + text + "\" is no day; write it as 2023-11-20";
   };
-  return CLI::Validator(check, "DAY");
+  return CLI::Validator(check, "");
 }
 
 void add_filter_options(CLI::App& command, FilterOptions& options) {
   const char* group = "Filter";
-  command.add_option("--from", options.from, "First day of the window")->check(valid_day())->group(group);
-  command.add_option("--to", options.to, "Last day of the window")->check(valid_day())->group(group);
+  command.add_option("--from", options.from, "First day of the window")
+      ->option_text("DAY")
+      ->check(valid_day())
+      ->group(group);
+  command.add_option("--to", options.to, "Last day of the window")
+      ->option_text("DAY")
+      ->check(valid_day())
+      ->group(group);
   command
       .add_option("--match", options.match,
                   "Incidents that may lie in the window, or only those that surely do (default any)")
+      ->option_text("any|certain")
       ->check(CLI::IsMember({"any", "certain"}))
       ->group(group);
   command.add_option("--kind", options.kinds, "Kinds of incident, such as forced-repatriation")
+      ->option_text("TERM,...")
       ->delimiter(',')
       ->take_all()
       ->expected(1)
       ->group(group);
   command.add_option("--verification", options.verifications, "Who stands behind the claim")
+      ->option_text("alleged|corroborated|confirmed|denied,...")
       ->check(CLI::IsMember({"alleged", "corroborated", "confirmed", "denied"}))
       ->delimiter(',')
       ->take_all()
       ->expected(1)
       ->group(group);
-  command.add_option("--as-of", options.as_of, "Only what was published by this day")->check(valid_day())->group(group);
+  command.add_option("--as-of", options.as_of, "Only what was published by this day")
+      ->option_text("DAY")
+      ->check(valid_day())
+      ->group(group);
 }
 
 Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter) {
@@ -73,11 +85,13 @@ void add_files(CLI::App& command, std::vector<std::string>& files) {
   command
       .add_option("FILE", files,
                   "Incident files (CSV, GeoPackage, XLSX, ... or - for CSV on standard input) or one *.briefing.json")
+      ->option_text("...")
       ->required();
 }
 
 void add_format(CLI::App& command, std::string& format) {
   command.add_option("--format", format, "How to write the result (default table)")
+      ->option_text("table|csv|json")
       ->check(CLI::IsMember({"table", "csv", "json"}));
 }
 

@@ -38,7 +38,7 @@ void add_places(CLI::App& program, Command& command) {
   auto options = std::make_shared<PlacesOptions>();
   CLI::App& places_command =
       *program.add_subcommand("places", "Show what the gazetteer makes of a name, in any script");
-  places_command.add_option("NAME", options->names, "Names as a report writes them")->required();
+  places_command.add_option("NAME", options->names, "Names as a report writes them")->option_text("...")->required();
   add_format(places_command, options->format);
   places_command.add_flag("--strict", options->strict, "End with exit code 3 where a name is not exactly one place");
   add_examples(places_command, "  yalu places 'Yanggang Province (border region)' 丹东 량강도");

@@ -202,31 +202,41 @@ int render(const RenderOptions& options) {
 
 void add_view_options(CLI::App& command, RenderOptions& options) {
   const char* group = "View";
-  command.add_option("--scene", options.scene, "Scene of the briefing (default: its first)")->group(group);
-  CLI::Option* box = command.add_option("--bbox", options.box, "WEST,SOUTH,EAST,NORTH in degrees")
-                         ->delimiter(',')
-                         ->expected(4)
-                         ->group(group);
-  command.add_option("--center", options.center, "LONGITUDE,LATITUDE in degrees; with --zoom")
+  command.add_option("--scene", options.scene, "Scene of the briefing (default: its first)")
+      ->option_text("ID")
+      ->group(group);
+  CLI::Option* box =
+      command.add_option("--bbox", options.box, "Box of degrees to fit into the frame: west, south, east, north")
+          ->option_text("W,S,E,N")
+          ->delimiter(',')
+          ->expected(4)
+          ->group(group);
+  command.add_option("--center", options.center, "Centre of the map in degrees; with --zoom")
+      ->option_text("LON,LAT")
       ->delimiter(',')
       ->expected(2)
       ->excludes(box)
       ->group(group);
-  command.add_option("--zoom", options.zoom, "40075016.686 / (512 * 2^zoom) ground metres a pixel of 1/96 inch")
+  command
+      .add_option("--zoom", options.zoom, "From 1 to 16: 40075016.686 / (512 * 2^Z) ground metres a pixel of 1/96 inch")
+      ->option_text("Z")
       ->check(CLI::Range(1.0, 16.0))
       ->excludes(box)
       ->group(group);
   command
-      .add_option("--projection", options.projection,
-                  "EPSG:n or a PROJ string (default: a conformal conic of the region)")
+      .add_option("--projection", options.projection, "A projected system (default: a conformal conic of the region)")
+      ->option_text("EPSG:n|PROJ")
       ->group(group);
   command.add_option("--style", options.style, "Colours (default light)")
+      ->option_text("light|dark|print")
       ->check(CLI::IsMember({"light", "dark", "print"}))
       ->group(group);
   command.add_option("--language", options.language, "Names that stand first (default latin)")
+      ->option_text("latin|korean|chinese")
       ->check(CLI::IsMember({"latin", "korean", "chinese"}))
       ->group(group);
   command.add_option("--date", options.date, "The day shown, as if the map were playing (default: everything at rest)")
+      ->option_text("DAY")
       ->check(valid_day())
       ->group(group);
 }
@@ -234,21 +244,27 @@ void add_view_options(CLI::App& command, RenderOptions& options) {
 void add_page_options(CLI::App& command, RenderOptions& options) {
   const char* group = "Page";
   command.add_option("-o,--output", options.output, "The picture; its name ends in .png, .pdf or .svg")
+      ->option_text("FILE")
       ->required()
       ->group(group);
   command
       .add_option("--size", options.size,
                   "Paper gives a page with title, legend and sources, a screen size the map alone (default a4)")
+      ->option_text("a4|a3|letter|WIDTHxHEIGHT")
       ->check(valid_size())
       ->group(group);
   command.add_flag("--portrait", options.portrait, "Stand the paper on its short side")->group(group);
-  command.add_option("--dpi", options.dpi, "Dots an inch of a PNG (default 300 for paper, 96 for a screen size)")
+  command
+      .add_option("--dpi", options.dpi,
+                  "Dots an inch of a PNG, 10 to 1200 (default 300 for paper, 96 for a screen size)")
+      ->option_text("N")
       ->check(CLI::Range(10.0, 1200.0))
       ->group(group);
-  command.add_option("--title", options.title, "Title (default: the scene's)")->group(group);
+  command.add_option("--title", options.title, "Title (default: the scene's)")->option_text("TEXT")->group(group);
   command
       .add_option("--created", options.created,
                   "Day of creation to print (default: that of SOURCE_DATE_EPOCH, else none)")
+      ->option_text("DAY")
       ->check(valid_day())
       ->group(group);
 }

@@ -51,7 +51,7 @@ CLI::Validator valid_screen_size() {
     return parse_screen_size(text) ? std::string()
                                    : "\"" + text + "\" is no size; write it as 1920x1080, each side from 100 to 19200";
   };
-  return CLI::Validator(check, "WIDTHxHEIGHT");
+  return CLI::Validator(check, "");
 }
 
 CLI::Validator valid_size() {
@@ -60,7 +60,7 @@ CLI::Validator valid_size() {
     return "\"" + text +
            "\" is no size; allowed: a4, a3, letter, or WIDTHxHEIGHT such as 1920x1080 (sides from 100 to 19200)";
   };
-  return CLI::Validator(check, "a4|a3|letter|WIDTHxHEIGHT");
+  return CLI::Validator(check, "");
 }
 
 }  // namespace yalu

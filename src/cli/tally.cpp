@@ -41,6 +41,7 @@ void add_tally(CLI::App& program, Command& command) {
   add_files(tally_command, options->files);
   add_filter_options(tally_command, options->filter);
   tally_command.add_option("--by", options->by, "Also a total for each group")
+      ->option_text("month|day|year|kind|origin|destination|verification")
       ->check(CLI::IsMember({"month", "day", "year", "kind", "origin", "destination", "verification"}));
   add_format(tally_command, options->format);
   add_strict(tally_command, options->strict);
