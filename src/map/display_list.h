@@ -34,8 +34,8 @@ struct Geometry {
 };
 using GeometryRef = std::shared_ptr<const Geometry>;
 
-/// Parallel lines instead of a solid fill: for what is only possible. The middle of one line runs through the origin of the
-/// screen, so that the lines of neighbouring areas meet.
+/// Parallel lines instead of a solid fill: for what is only possible. The middle of one line runs through the origin of
+/// the screen, so that the lines of neighbouring areas meet.
 struct Hatch {
   double spacing_px = 5;
   double width_px = 1;
