@@ -96,13 +96,13 @@ std::string shell_word(const std::string& word) {
 
 }  // namespace
 
-PictureFacts make_picture_facts(const World& world, const ViewState& view, const std::string& command_line) {
+PictureFacts make_picture_facts(const World& world, const ViewState& view) {
   PictureFacts facts;
   facts.title = view.title;
   facts.description = describe(world, view);
   facts.creator = "Yalu " YALU_VERSION;
   facts.created = view.created;
-  facts.more.emplace_back("Command", command_line);
+  facts.more.emplace_back("Command", view.command);
   if (std::string sources = sources_in_words(world, view.filter); !sources.empty())
     facts.more.emplace_back("Sources", std::move(sources));
   facts.more.emplace_back("Base map", ground_in_words(world.base_map));

@@ -10,8 +10,8 @@
 
 namespace yalu {
 
-/// `command_line`: that makes the picture again.
-PictureFacts make_picture_facts(const World& world, const ViewState& view, const std::string& command_line);
+/// `view.command` is the command line that makes the picture again.
+PictureFacts make_picture_facts(const World& world, const ViewState& view);
 
 /// The arguments as a shell would read them back; the folder of the output, the value after -o, is left out, so that
 /// the same picture has the same bytes wherever it is written.

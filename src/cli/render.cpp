@@ -177,6 +177,7 @@ int render(const RenderOptions& options) {
   if (!input) return stop_with(exit_failed, input.error().message);
   Result<ViewState> view = make_view(options, input.value());
   if (!view) return stop_with(exit_wrong_usage, view.error().message);
+  view.value().command = command_line_of(options.arguments);
 
   const Result<FontSet> fonts = FontSet::load(resources.value().fonts);
   if (!fonts) return stop_with(exit_failed, fonts.error().message);
@@ -189,7 +190,7 @@ int render(const RenderOptions& options) {
   const Result<DisplayList> list = build_scene(*world.value(), view.value(), fonts.value());
   if (!list) return stop_with(exit_failed, list.error().message);
   const double dpi = options.dpi.value_or(view.value().layout == Layout::page ? paper_dpi : screen_dpi);
-  const PictureFacts facts = make_picture_facts(*world.value(), view.value(), command_line_of(options.arguments));
+  const PictureFacts facts = make_picture_facts(*world.value(), view.value());
   const Result<std::vector<std::byte>> picture = draw(list.value(), fonts.value(), *format, dpi, facts);
   if (!picture) return stop_with(exit_failed, picture.error().message);
   std::vector<std::string> inputs = input.value().incident_files;

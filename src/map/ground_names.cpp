@@ -128,6 +128,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     label.clearance_px = 6;
     label.prefer = own_side(world, frame, *settlement.feature);
     const IncidentMark* mark = mark_over(marks, settlement.at);
+    if (mark && settlement.rank > 0) continue;  // beside the mark its name would seem to belong to the incident
     if (mark) {
       label.anchor = mark->at;
       label.clearance_px = mark->radius_px + 4;

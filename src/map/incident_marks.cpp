@@ -344,7 +344,10 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
       Marker open = ring(other, view.symbols.min_radius_px + 2, mark.color, 1.5, mark.row);
       list.commands.push_back(DrawMarkers{{open}});
     }
-    placer.reserve({mark.at.x - reach, mark.at.y - reach, 2 * reach, 2 * reach});
+    // A cross of two boxes follows the circle better than one box: names may nestle into its corners.
+    const double inner = 0.6 * reach;
+    placer.reserve({mark.at.x - reach, mark.at.y - inner, 2 * reach, 2 * inner});
+    placer.reserve({mark.at.x - inner, mark.at.y - reach, 2 * inner, 2 * reach});
   }
 }
 

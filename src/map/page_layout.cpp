@@ -214,7 +214,7 @@ Result<PageLayout> lay_out_page(const World& world, const ViewState& view, const
   const double height = page.footer.y - 10 - top;
   page.side_below = view.size.height_px > view.size.width_px;
   if (page.side_below) {
-    const double side_height = std::max(height * 0.42, 300.0);
+    const double side_height = std::max(height * 0.36, 320.0);
     page.map = {margin_px, top, width, height - side_height - gutter_px};
     page.side = {margin_px, page.map.bottom() + gutter_px, width, side_height};
   } else {

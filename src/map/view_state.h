@@ -72,7 +72,7 @@ struct ViewState {
   std::vector<std::string> highlight;  ///< incident ids
   std::string title;                   ///< of the page; empty: none
   std::string created;                 ///< creation date printed on a page, as given; never read from a clock
-  std::string command;                 ///< how to make the picture again, printed on a page
+  std::string command;                 ///< how to make the picture again, printed on a page; not part of a saved view
 
   bool operator==(const ViewState&) const = default;
 };
