@@ -127,6 +127,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     label.anchor = settlement.at;
     label.clearance_px = 6;
     label.prefer = own_side(world, frame, *settlement.feature);
+    label.only_preferred = label.prefer && settlement.rank > 0;
     const IncidentMark* mark = mark_over(marks, settlement.at);
     if (mark && settlement.rank > 0) continue;  // beside the mark its name would seem to belong to the incident
     if (mark) {

@@ -156,6 +156,7 @@ bool LabelPlacer::place(const PointLabel& label, DisplayList& list) {
   const auto pleases = [&](const ScreenRect& rect) { return !label.prefer || label.prefer(rect.center()); };
   // What the label prefers counts for more than keeping off what is only to be avoided.
   for (const auto& [preferred, keep_off] : {std::pair{true, true}, {true, false}, {false, true}, {false, false}}) {
+    if (!preferred && label.only_preferred) break;
     for (const Position& position : positions) {
       const ScreenRect rect{label.anchor.x + position.x, label.anchor.y + position.y, w, h};
       const ScreenRect with_air = rect.inset(-2);

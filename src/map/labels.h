@@ -28,6 +28,7 @@ struct PointLabel {
   double halo_width_px = 2;
   std::optional<RowId> row;
   std::function<bool(ScreenPx middle)> prefer;  ///< positions whose middle pleases it are tried first; may be empty
+  bool only_preferred = false;                  ///< rather no label than one that does not please
 };
 
 class LabelPlacer {
