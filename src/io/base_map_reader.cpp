@@ -159,7 +159,7 @@ Result<BaseMap> read_base_map(const fs::path& folder, const Projection& projecti
   // Each file is read on one thread from opening to closing; the two halves take about the same time.
   BaseMap other;
   std::future<Status> background = std::async(std::launch::async, [&]() -> Status {
-    Result<Relief> relief = read_relief(folder / "relief_hillshade.tif", projection);
+    Result<std::optional<Relief>> relief = read_relief(folder / "relief_hillshade.tif", projection);
     if (!relief) return relief.error();
     other.relief = std::move(relief).value();
     return read_settlements(folder, projection, other);

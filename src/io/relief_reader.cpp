@@ -39,9 +39,15 @@ bool same_projection(const GDALDataset& dataset, const OGRSpatialReference& want
   return own != nullptr && own->IsSame(&wanted, options.data()) != 0;
 }
 
+// A projection made for another part of the world stretches the region without bounds.
+bool sensible_size(GDALDataset& dataset) {
+  constexpr double most_pixels = 2e7;
+  return static_cast<double>(dataset.GetRasterXSize()) * dataset.GetRasterYSize() <= most_pixels;
+}
+
 }  // namespace
 
-Result<Relief> read_relief(const std::filesystem::path& file, const Projection& projection) {
+Result<std::optional<Relief>> read_relief(const std::filesystem::path& file, const Projection& projection) {
   const auto failed = [&](const std::string& reason) {
     return Error{"the base map of the program cannot be read: " + file.string() + ": " + reason +
                  "; install the program again"};
@@ -65,7 +71,7 @@ Result<Relief> read_relief(const std::filesystem::path& file, const Projection& 
       const std::unique_ptr<char, void (*)(void*)> owned(wkt, VSIFree);
       warped.reset(GDALDataset::FromHandle(GDALAutoCreateWarpedVRT(GDALDataset::ToHandle(dataset), nullptr, owned.get(),
                                                                    GRA_Bilinear, warp_tolerance_px, nullptr)));
-      if (!warped) return failed(messages.first("cannot be warped"));
+      if (!warped || !sensible_size(*warped)) return std::optional<Relief>();
       dataset = warped.get();
     }
   }
@@ -86,7 +92,8 @@ Result<Relief> read_relief(const std::filesystem::path& file, const Projection& 
   image->rgba.resize(grey.size() * 4);
   const std::array<std::uint8_t, 256> ink = ink_table(level_ground);
   for (std::size_t i = 0; i < grey.size(); ++i) image->rgba[i * 4 + 3] = ink[grey[i]];
-  return Relief{std::move(image), {transform[1], transform[2], transform[0], transform[4], transform[5], transform[3]}};
+  return std::optional(
+      Relief{std::move(image), {transform[1], transform[2], transform[0], transform[4], transform[5], transform[3]}});
 }
 
 }  // namespace yalu

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "base/result.h"
 #include "map/base_map.h"
@@ -10,7 +11,8 @@
 namespace yalu {
 
 /// Reads an 8-bit hillshade; 0 is no data. Shade darker than level ground becomes ink, level ground and lit slopes stay
-/// clear. Read as it lies where `projection` is the file's own, else warped (bilinear) to about the same resolution.
-Result<Relief> read_relief(const std::filesystem::path& file, const Projection& projection);
+/// clear. Read as it lies where `projection` is the file's own, else warped (bilinear) to about the same resolution;
+/// nothing where the projection does not hold the region or would tear it apart.
+Result<std::optional<Relief>> read_relief(const std::filesystem::path& file, const Projection& projection);
 
 }  // namespace yalu

@@ -129,6 +129,7 @@ const std::string& Projection::name() const {
 }
 
 void Projection::forward(std::span<const LonLat> positions, std::span<MapMetres> out) const {
+  if (positions.empty()) return;
   const std::lock_guard lock(state_->mutex);
   PJ* pj = state_->pj.get();
   const bool radians = proj_angular_input(pj, PJ_FWD) != 0;

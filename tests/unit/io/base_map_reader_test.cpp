@@ -143,6 +143,16 @@ TEST(BaseMap, AnotherProjectionGetsAWarpedRelief) {
   EXPECT_NEAR(north_west.lat_deg, 47, 1.0);
 }
 
+TEST(BaseMap, AProjectionMadeForElsewhereIsNoReasonToFail) {
+  for (const char* definition : {"EPSG:3031", "EPSG:32633"}) {
+    const Result<BaseMap> map =
+        read_base_map(folder_of_base, std::move(Projection::create(definition)).value(), BaseMapDetail::overview);
+    ASSERT_TRUE(map) << definition << ": " << map.error().message;
+    if (const auto& relief = map.value().relief) EXPECT_LE(relief->image->rgba.size(), 80'000'000U);
+    expect_sound(map.value().overview.countries, true);
+  }
+}
+
 TEST(BaseMap, AMissingFileIsNamed) {
   const Result<BaseMap> map = read_base_map("/nowhere", default_map(), BaseMapDetail::overview);
   ASSERT_FALSE(map);
