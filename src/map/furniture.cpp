@@ -128,7 +128,8 @@ Contents contents_of(const World& world, const ViewState& view, const std::vecto
         const int km = static_cast<int>(std::lround(mark.location->radius_km));
         const std::string name =
             mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
-        found.radius_places.insert(name + ": radius " + std::to_string(km) + " km, no outline at hand");
+        found.radius_places.insert(name + ": radius " + std::to_string(km) +
+                                   " km within its country, no outline at hand");
       }
     }
     if (view.layers.arcs) {

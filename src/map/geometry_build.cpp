@@ -58,12 +58,48 @@ bool area_contains(const Geometry& area, MapMetres point) {
 }
 
 GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m) {
-  constexpr int steps = 72;
+  constexpr int steps = 180;
   std::vector<LonLat> ring;
   for (int i = 0; i < steps; ++i) ring.push_back(geodesic_destination(center, 360.0 * i / steps, radius_m));
   std::vector<MapMetres> projected(ring.size());
   projection.forward(ring, projected);
   return make_path(std::move(projected));
+}
+
+GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area) {
+  const GeometryRef circle = ground_circle(projection, center, radius_m);
+  const MapMetres middle = projection.forward(center);
+  struct Edge {
+    MapMetres a, b;
+  };
+  std::vector<Edge> near;
+  for (std::size_t part = 0; part < area.part_starts.size(); ++part) {
+    const auto [begin, end] = area.part(part);
+    for (std::size_t i = begin, previous = end - 1; i < end; previous = i++) {
+      MapBox box;
+      box.add(area.points[previous]);
+      box.add(area.points[i]);
+      if (box.overlaps(circle->bounds)) near.push_back({area.points[previous], area.points[i]});
+    }
+  }
+  if (near.empty()) return circle;
+  std::vector<MapMetres> ring;
+  for (const MapMetres& rim : circle->points) {
+    // Share of the way to the rim at which the ray first meets an edge.
+    const double dx = rim.x - middle.x, dy = rim.y - middle.y;
+    double share = 1;
+    for (const Edge& edge : near) {
+      const double ex = edge.b.x - edge.a.x, ey = edge.b.y - edge.a.y;
+      const double denominator = dx * ey - dy * ex;
+      if (denominator == 0) continue;
+      const double ax = edge.a.x - middle.x, ay = edge.a.y - middle.y;
+      const double along_ray = (ax * ey - ay * ex) / denominator;
+      const double along_edge = (ax * dy - ay * dx) / denominator;
+      if (along_ray > 0 && along_ray < share && along_edge >= 0 && along_edge <= 1) share = along_ray;
+    }
+    ring.push_back({middle.x + share * dx, middle.y + share * dy});
+  }
+  return make_path(std::move(ring));
 }
 
 GeometryRef ground_box(const Projection& projection, const LonLatBox& box) {

@@ -25,6 +25,10 @@ bool area_contains(const Geometry& area, MapMetres point);
 /// The ring of all points `radius_m` on the ground from `center`, in MapMetres.
 GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m);
 
+/// What of that ring can be seen from its centre without leaving `area` (which holds the centre): a place near a border
+/// must not reach over it. The whole ring where the area goes on that far.
+GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area);
+
 /// The outline of a box in degrees as one ring in MapMetres; edges are sampled, since they are curves on the map.
 GeometryRef ground_box(const Projection& projection, const LonLatBox& box);
 

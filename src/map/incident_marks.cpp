@@ -35,6 +35,15 @@ std::optional<double> size_of(const CountRange& persons) {
   return std::nullopt;
 }
 
+// How far the outline of a place goes from its point, in map metres.
+double reach_m(const PlacedLocation& placed) {
+  double reach = 0;
+  for (const MapMetres& p : placed.outline->points) {
+    reach = std::max(reach, std::hypot(p.x - placed.point.x, p.y - placed.point.y));
+  }
+  return reach;
+}
+
 // The places of a set that can be drawn.
 std::vector<std::size_t> drawable(const World& world, std::uint32_t set) {
   std::vector<std::size_t> found;
@@ -122,7 +131,7 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
   if (!way) return std::nullopt;
   arc.origin_known = false;
   arc.from = way->start;
-  if (mark.form == MarkForm::area && mark.radius_px == 0) {
+  if (mark.form == MarkForm::area) {
     // Into the area, and no further: nobody has said where in it.
     arc.to = way->entry;
     arc.stop_short_px = 0;
@@ -243,7 +252,7 @@ std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& vie
     if (mark.form == MarkForm::circle) {
       mark.radius_px = radius_for(size_of(incidents.persons[row]).value_or(0), view.symbols);
     } else if (mark.form == MarkForm::area && mark.placed->outline_is_radius) {
-      mark.radius_px = mark.placed->outline->bounds.width() / 2 * frame.to_screen.scale();
+      mark.radius_px = reach_m(*mark.placed) * frame.to_screen.scale();
     }
     marks.push_back(std::move(mark));
   }
@@ -268,7 +277,7 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
     if (mark.form == MarkForm::circle) {
       // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
       // for.
-      const double extent = mark.placed->outline->bounds.width() / 2 * frame.to_screen.scale();
+      const double extent = reach_m(*mark.placed) * frame.to_screen.scale();
       if (extent <= mark.radius_px + 2) continue;
     }
     auto found =
@@ -381,8 +390,9 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
                                          0,
                                          mark.row});
     } else {
-      label.lines.push_back(
-          {figure, with_opacity(mix(mark.color, style.text, 0.35), std::max(0.7, mark.moment.opacity))});
+      label.lines.push_back({figure, mark.highlighted && area ? style.accent
+                                                              : with_opacity(mix(mark.color, style.text, 0.35),
+                                                                             std::max(0.7, mark.moment.opacity))});
     }
     if (few) {
       TextStyle date_style;

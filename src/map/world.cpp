@@ -23,6 +23,18 @@ std::map<PlaceId, GeometryRef> province_outlines(const World& world) {
   return outlines;
 }
 
+// The stated radius around a place, within the country it lies in.
+GeometryRef radius_outline(const World& world, const Location& location, MapMetres point) {
+  const double radius_m = location.radius_km * 1000;
+  if (location.place) {
+    for (const MapFeature& country : world.base_map.overview.countries) {
+      if (country.code == world.gazetteer[*location.place].country && area_contains(*country.geometry, point))
+        return ground_circle_within(world.projection, *location.position, radius_m, *country.geometry);
+    }
+  }
+  return ground_circle(world.projection, *location.position, radius_m);
+}
+
 }  // namespace
 
 std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from) {
@@ -56,7 +68,7 @@ void place_locations(World& world) {
       const bool has_extent = location.precision == Precision::settlement || location.precision == Precision::county ||
                               location.precision == Precision::province;
       if (!p.outline && has_extent && location.position && location.radius_km > 0) {
-        p.outline = ground_circle(world.projection, *location.position, location.radius_km * 1000);
+        p.outline = radius_outline(world, location, p.point);
         p.outline_is_radius = true;
       }
     }

@@ -19,8 +19,8 @@ namespace yalu {
 /// A Location ready to draw.
 struct PlacedLocation {
   MapMetres point;      ///< its position; infinite where it has none
-  GeometryRef outline;  ///< of a province or county with an outline in the base map, else of the radius as a circle on
-                        ///< the ground; null for an exact point and for what has no position
+  GeometryRef outline;  ///< of a province or county with an outline in the base map, else of the radius on
+                        ///< the ground within its country; null for an exact point and for what has no position
   bool outline_is_radius = false;
 };
 

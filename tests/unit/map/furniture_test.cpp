@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 
 #include "map/camera.h"
+#include "map/geometry_build.h"
 
 namespace yalu {
 namespace {
@@ -59,6 +60,27 @@ TEST(ScaleBar, IsAsLongAsItSaysWhereItStands) {
       RC_ASSERT(bar[2].x - bar[1].x > 50);  // 1, 2, 5: never less than two fifths of the longest
     }));
   }
+}
+
+TEST(GroundCircle, StaysWithinItsCountry) {
+  auto created = Projection::create(default_projection);
+  ASSERT_TRUE(created.ok());
+  const Projection projection = std::move(created).value();
+  const LonLat center{126.5, 41.5};
+  const MapMetres middle = projection.forward(center);
+  // A country whose northern border runs 5 km north of the place, straight from west to east.
+  const GeometryRef country = make_path({{middle.x - 1e5, middle.y - 1e5},
+                                         {middle.x + 1e5, middle.y - 1e5},
+                                         {middle.x + 1e5, middle.y + 5000},
+                                         {middle.x - 1e5, middle.y + 5000}});
+  const GeometryRef within = ground_circle_within(projection, center, 15000, *country);
+  EXPECT_NEAR(within->bounds.max_y, middle.y + 5000, 1e-6);
+  EXPECT_NEAR(within->bounds.min_y, middle.y - 15000, 20);  // the projection's scale is not quite 1 here
+  EXPECT_NEAR(within->bounds.width(), 30000, 40);
+  const GeometryRef wide =
+      make_path({{middle.x - 1e6, middle.y - 1e6}, {middle.x + 1e6, middle.y - 1e6}, {middle.x, middle.y + 1e6}});
+  EXPECT_EQ(ground_circle_within(projection, center, 15000, *wide)->points,
+            ground_circle(projection, center, 15000)->points);
 }
 
 TEST(Marks, AreaGrowsWithPersons) {
