@@ -76,9 +76,9 @@ std::optional<DaySpan> span_of(const Incidents& incidents) {
   return span;
 }
 
-std::vector<RowId> rows_by_date(const World& world, const Selection& selection) {
+std::vector<RowId> rows_by_date(const World& world, const std::vector<Match>& matches) {
   std::vector<std::pair<Day, RowId>> dated;
-  for (const Match& match : selection.matches) {
+  for (const Match& match : matches) {
     if (const auto days = known_days(world.incidents.date[index_of(match.row)]))
       dated.emplace_back(days->first, match.row);
   }
@@ -96,7 +96,7 @@ Facts gather_facts(const World& world, const Filter& filter) {
   facts.total = make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, GroupBy::none);
   facts.kinds = kind_choices(world, filter);
   facts.verifications = verification_choices(world, filter);
-  facts.by_date = rows_by_date(world, selection);
+  facts.by_date = rows_by_date(world, count_families_once(world.incidents, selection).counted);
   facts.span = span_of(world.incidents);
   if (facts.span) {
     const Day from = filter.window.from.value_or(facts.span->first);

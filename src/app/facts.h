@@ -27,7 +27,7 @@ struct Facts {
   Tally total;  ///< of the filter, families once
   std::vector<Choice> kinds;
   std::vector<Choice> verifications;
-  std::vector<RowId> by_date;   ///< matches in order of their earliest day
+  std::vector<RowId> by_date;   ///< what counts, as on the map, in order of the earliest day
   std::optional<DaySpan> span;  ///< of all dated incidents, whatever the filter
   std::optional<DaySpan> play;  ///< the window, its open sides closed by the span
   DaySpan axis;                 ///< of the timeline; meaningful where there is a span

@@ -66,12 +66,6 @@ std::string date_in_words(const std::optional<EdtfInterval>& date) {
   return date ? format_date_in_words(*date) : "date unknown";
 }
 
-// For the beginning of a line; our own words begin with ASCII letters.
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 SourceWords describe_source(const Source& source) {
   SourceWords words;
   words.title = source.title.empty() ? source.id : source.title;
@@ -126,6 +120,11 @@ std::string said_by(Verification verification, const std::string& claimed_by, co
       break;
   }
   return claimed_by.empty() ? "no word on who says so" : "claimed by " + claimed_by;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
 }
 
 IncidentWords describe_incident(const World& world, RowId row) {

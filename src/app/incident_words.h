@@ -46,4 +46,7 @@ IncidentWords describe_incident(const World& world, RowId row);
 std::string said_by(Verification verification, const std::string& claimed_by, const std::string& confirmed_by,
                     const std::string& denied_by);
 
+/// The text for the beginning of a line; our own words begin with ASCII letters, others stay as they are.
+std::string capitalised(std::string text);
+
 }  // namespace yalu

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include <imgui.h>
 
 #include "app/app_state.h"
+#include "app/input_queue.h"
 #include "app/loader.h"
 #include "app/map_surface.h"
 #include "app/open_link.h"
@@ -49,31 +51,42 @@ struct ImGuiSession {
   }
 };
 
-// What GLFW's callbacks leave for the next frame.
-struct InputQueue {
-  struct Key {
-    int key, modifiers;
-    bool repeated;
-  };
-  std::vector<Key> keys;
-  std::vector<unsigned> characters;
+// What GLFW's callbacks leave for the next frames.
+struct Inbox {
+  InputQueue input;
   std::vector<std::string> dropped_files;
 };
 
-InputQueue& queue_of(GLFWwindow* window) {
-  return *static_cast<InputQueue*>(glfwGetWindowUserPointer(window));
+Inbox& inbox_of(GLFWwindow* window) {
+  return *static_cast<Inbox*>(glfwGetWindowUserPointer(window));
 }
 
-void on_key(GLFWwindow* window, int key, int, int action, int modifiers) {
-  if (action != GLFW_RELEASE) queue_of(window).keys.push_back({key, modifiers, action == GLFW_REPEAT});
+void put(GLFWwindow* window, const InputEvent& event) {
+  inbox_of(window).input.push(event);
+}
+
+void on_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+  put(window, {InputEvent::Kind::key, key, scancode, action, modifiers, 0, {}});
 }
 
 void on_character(GLFWwindow* window, unsigned codepoint) {
-  queue_of(window).characters.push_back(codepoint);
+  put(window, {InputEvent::Kind::character, 0, 0, 0, 0, codepoint, {}});
+}
+
+void on_move(GLFWwindow* window, double x, double y) {
+  put(window, {InputEvent::Kind::move, 0, 0, 0, 0, 0, {x, y}});
+}
+
+void on_button(GLFWwindow* window, int button, int action, int modifiers) {
+  put(window, {InputEvent::Kind::button, button, 0, action, modifiers, 0, {}});
+}
+
+void on_wheel(GLFWwindow* window, double x, double y) {
+  put(window, {InputEvent::Kind::wheel, 0, 0, 0, 0, 0, {x, y}});
 }
 
 void on_drop(GLFWwindow* window, int count, const char** paths) {
-  queue_of(window).dropped_files.assign(paths, paths + count);
+  inbox_of(window).dropped_files.assign(paths, paths + count);
 }
 
 std::string glfw_reason() {
@@ -116,11 +129,11 @@ Result<WindowHandle> create_window(const std::optional<ScreenSize>& asked) {
 // The running window: what lives from frame to frame beside AppState.
 class Frames {
  public:
-  Frames(const WindowOptions& options, GLFWwindow* window, InputQueue& input, Loader& loader, const FontSet& fonts,
+  Frames(const WindowOptions& options, GLFWwindow* window, Inbox& inbox, Loader& loader, const FontSet& fonts,
          UiFontFiles font_files, MapSurface surface, StartTimes times)
       : options_(options),
         window_(window),
-        input_(input),
+        inbox_(inbox),
         loader_(loader),
         fonts_(fonts),
         font_files_(std::move(font_files)),
@@ -133,6 +146,7 @@ class Frames {
   void wait();
   void read_news();
   void read_input();
+  void read_key(const InputEvent& event);
   void measure();
   Status bake_fonts();
   void draw_panels();
@@ -143,7 +157,7 @@ class Frames {
 
   const WindowOptions& options_;
   GLFWwindow* window_;
-  InputQueue& input_;
+  Inbox& inbox_;
   Loader& loader_;
   const FontSet& fonts_;
   UiFontFiles font_files_;
@@ -161,6 +175,8 @@ class Frames {
   ScreenSize size_;  ///< of the window's content
   double device_px_per_px_ = 1;
   int framebuffer_height_ = 1;
+  std::optional<ScreenPx> pointer_;  ///< in GLFW's units
+  bool buttons_[5] = {};
   bool window_resized_ = true;
   bool finer_ground_ = false;  ///< asked for, or there
   std::string reported_;
@@ -241,17 +257,38 @@ void Frames::read_news() {
 }
 
 void Frames::read_input() {
-  for (const InputQueue::Key& key : std::exchange(input_.keys, {})) {
-    const auto action = action_for_key(key.key, key.modifiers, state_.key_context);
-    // Held keys move on; what switches something must not flicker.
-    const bool moves = action && (*action <= Action::zoom_out || *action == Action::previous_incident ||
-                                  *action == Action::next_incident);
-    if (action && (!key.repeated || moves)) perform(state_, *action);
+  for (const InputEvent& event : inbox_.input.take_frame()) {
+    switch (event.kind) {
+      case InputEvent::Kind::key:
+        read_key(event);
+        break;
+      case InputEvent::Kind::character:
+        ImGui_ImplGlfw_CharCallback(window_, event.codepoint);
+        if (const auto action = action_for_character(event.codepoint, state_.key_context)) perform(state_, *action);
+        break;
+      case InputEvent::Kind::move:
+        pointer_ = event.at;
+        break;
+      case InputEvent::Kind::button:
+        if (event.code >= 0 && event.code < IM_ARRAYSIZE(buttons_)) buttons_[event.code] = event.action == GLFW_PRESS;
+        break;
+      case InputEvent::Kind::wheel:
+        ImGui_ImplGlfw_ScrollCallback(window_, event.at.x, event.at.y);
+        break;
+    }
   }
-  for (const unsigned codepoint : std::exchange(input_.characters, {})) {
-    if (const auto action = action_for_character(codepoint, state_.key_context)) perform(state_, *action);
-  }
-  if (!input_.dropped_files.empty()) state_.requests.open_files = std::exchange(input_.dropped_files, {});
+  if (!inbox_.input.empty()) frames_to_draw_ = frames_after_input;
+  if (!inbox_.dropped_files.empty()) state_.requests.open_files = std::exchange(inbox_.dropped_files, {});
+}
+
+void Frames::read_key(const InputEvent& event) {
+  ImGui_ImplGlfw_KeyCallback(window_, event.code, event.scancode, event.action, event.modifiers);
+  if (event.action == GLFW_RELEASE) return;
+  const auto action = action_for_key(event.code, event.modifiers, state_.key_context);
+  // Held keys move on; what switches something must not flicker.
+  const bool moves = action && (*action <= Action::zoom_out || *action == Action::previous_incident ||
+                                *action == Action::next_incident);
+  if (action && (event.action == GLFW_PRESS || moves)) perform(state_, *action);
 }
 
 void Frames::measure() {
@@ -294,6 +331,9 @@ void Frames::draw_panels() {
   const float px_per_unit = window_width > 0 ? static_cast<float>(size_.width_px / window_width) : 1.f;
   io.DisplaySize = {static_cast<float>(size_.width_px), static_cast<float>(size_.height_px)};
   io.DisplayFramebufferScale = {static_cast<float>(device_px_per_px_), static_cast<float>(device_px_per_px_)};
+  if (ImGui::IsMousePosValid() && pointer_)
+    io.MousePos = {static_cast<float>(pointer_->x), static_cast<float>(pointer_->y)};
+  std::copy(std::begin(buttons_), std::end(buttons_), std::begin(io.MouseDown));
   if (ImGui::IsMousePosValid()) io.MousePos = {io.MousePos.x * px_per_unit, io.MousePos.y * px_per_unit};
   ImGui::NewFrame();
 
@@ -398,7 +438,7 @@ Status run_window(const WindowOptions& options) {
   StartTimes times;
   auto window = create_window(options.size);
   if (!window.ok()) return window.error();
-  InputQueue input;
+  Inbox inbox;
   glfwMakeContextCurrent(window.value().get());
   glfwSwapInterval(1);
   auto loaded_gl = load_gl([](const char* name) { return reinterpret_cast<void*>(glfwGetProcAddress(name)); });
@@ -413,12 +453,16 @@ Status run_window(const WindowOptions& options) {
   if (!renderer.ok()) return renderer.error();
   times.renderer_ms = glfwGetTime() * 1000;
 
-  glfwSetWindowUserPointer(window.value().get(), &input);
+  glfwSetWindowUserPointer(window.value().get(), &inbox);
+  ImGui::CreateContext();
+  ImGui_ImplGlfw_InitForOpenGL(window.value().get(), true);
+  // Keys and mouse reach ImGui through our queue.
   glfwSetKeyCallback(window.value().get(), on_key);
   glfwSetCharCallback(window.value().get(), on_character);
+  glfwSetCursorPosCallback(window.value().get(), on_move);
+  glfwSetMouseButtonCallback(window.value().get(), on_button);
+  glfwSetScrollCallback(window.value().get(), on_wheel);
   glfwSetDropCallback(window.value().get(), on_drop);
-  ImGui::CreateContext();
-  ImGui_ImplGlfw_InitForOpenGL(window.value().get(), true);  // it calls our callbacks first
   ImGui_ImplOpenGL3_Init("#version 330 core");
   const ImGuiSession session;
   ImGuiIO& io = ImGui::GetIO();
@@ -428,7 +472,7 @@ Status run_window(const WindowOptions& options) {
   // A picture that is about to come is worth a moment's wait: the window then opens with the map and not with a bar.
   constexpr double patience_ms = 900;
   loader.wait_for_result(std::chrono::milliseconds(std::max(0L, std::lround(patience_ms - times.renderer_ms))));
-  Frames frames(options, window.value().get(), input, loader, fonts.value(), std::move(font_files).value(),
+  Frames frames(options, window.value().get(), inbox, loader, fonts.value(), std::move(font_files).value(),
                 MapSurface(std::move(renderer).value()), times);
   return frames.run();
 }

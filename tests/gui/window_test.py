@@ -1,11 +1,14 @@
 """The window with the example briefing: zoom, drag, select, play, scenes, keys. Arguments: program, source, out folder."""
 
+import json
 import math
 import os
 import sys
 
 from driver import Window, virtual_display
 
+PROGRAM, SOURCE, OUT = sys.argv[1:4]
+BRIEFING = os.path.join(SOURCE, "geodata/briefings/hanbyun-2024-01.briefing.json")
 DANDONG = "hb-2023-11-20"
 
 
@@ -110,8 +113,10 @@ def test_scenes(window):
     # Stepping again on the way interrupts the flight.
     window.key("Next")
     state = window.wait_until("it rests in the third scene", lambda s: s["scene"] == 3 and not s["flying"])
-    assert state["view"]["camera"]["box"] == [126.3, 40.7, 130, 42.7], state["view"]
-    assert state["selected"] == "hb-2023-11-end", state
+    with open(BRIEFING, encoding="utf-8") as file:
+        scene = json.load(file)["scenes"][2]
+    assert state["view"]["camera"] == scene["view"]["camera"], state["view"]
+    assert [state["selected"]] == scene["view"]["highlight"], state
     window.picture("window-scene.png")
     window.key("Prior")
     state = window.wait_until("it is back in the second", lambda s: s["scene"] == 2 and not s["flying"])
@@ -128,7 +133,7 @@ def test_map_alone(window):
     window.wait_until("everything is back", lambda s: s["map"] == before["map"])
 
 
-def test_filter_and_style(window):
+def test_style(window):
     state = window.state()
     height_of_header, right = 44, state["map"][0] + state["map"][2] + 320
     window.click(right - 60, height_of_header / 2)
@@ -137,6 +142,71 @@ def test_filter_and_style(window):
     window.picture("window-dark.png")
     window.click(right - 60, height_of_header / 2)
     window.wait_until("it is light", lambda s: s["view"].get("style", "light") == "light")
+
+
+def test_filter(window):
+    state = window.state()
+    # The line "alleged": below the headings, one kind and "confirmed".
+    line = [120, 216]
+    window.click(*line)
+    window.wait_until("alleged ones are gone", lambda s: s["certain_incidents"] == 0)
+    window.click(*line)
+    window.wait_until("they are back", lambda s: s["certain_incidents"] == state["certain_incidents"])
+
+
+def test_timeline(window):
+    state = window.state()
+    width = state["map"][0] + state["map"][2] + 320
+    top = state["map"][1] + state["map"][3]
+    # The band's right edge is the end of the axis, here: 31 December.
+    window.move(width - 24, top + 80)
+    window.xdotool("mousedown", 1)
+    window.move(width - 24 - 350, top + 80)
+    window.xdotool("mouseup", 1)
+    dragged = window.wait_until("the window of dates ends earlier", lambda s: s["view"]["filter"]["to"] < "2023-12-31")
+    assert dragged["view"]["filter"]["from"] == "2023-11-01", dragged["view"]["filter"]
+
+    # Typed dates: the acceptance case of the end of November to the eve of the last return.
+    for x, text in ((width - 350, "2023-11-25"), (width - 230, "2023-12-25")):
+        window.click(x, top + 28)
+        window.key("ctrl+a")
+        window.xdotool("type", text)
+        window.key("Return")
+    state = window.wait_until("both dates are taken", lambda s: (s["view"]["filter"].get("from"), s["view"]["filter"].get("to"))
+                              == ("2023-11-25", "2023-12-25"))
+    assert (state["certain_incidents"], state["possible_incidents"]) == (0, 2), state
+    window.picture("window-possible.png")
+
+    # The strip has the arrows now.
+    window.click(width / 2, top + 40)
+    window.key("Right")
+    window.wait_until("the first by date is selected", lambda s: s["selected"] == "hb-2023-11-end")
+    window.key("Right")
+    window.wait_until("then the second", lambda s: s["selected"] == "hb-2023-12-end")
+    window.key("Left")
+    window.wait_until("and back", lambda s: s["selected"] == "hb-2023-11-end")
+
+
+def test_box_zoom_and_coordinate(window):
+    window.key("Prior")
+    state = window.wait_until("it rests in the first scene", lambda s: s["scene"] == 1 and not s["flying"])
+    x, y, width, height = state["map"]
+    window.move(x + width * 0.40, y + height * 0.50)
+    window.xdotool("keydown", "shift", "mousedown", 1)
+    window.move(x + width * 0.60, y + height * 0.70)
+    window.xdotool("mouseup", 1, "keyup", "shift")
+    zoomed = window.wait_until("a fifth of the frame fills it", lambda s: s["metres_per_px"] < state["metres_per_px"] * 0.21)
+    assert zoomed["metres_per_px"] > state["metres_per_px"] * 0.19, zoomed["metres_per_px"]
+    window.click(x + width * 0.5, y + height * 0.5, button=3)
+    window.wait_until("the coordinate is copied", lambda s: s["notice"] and "\u00b0 N" in s["notice"])
+
+
+def test_fold(window):
+    before = window.state()
+    window.click(before["map"][0] - 20, 64)
+    folded = window.wait_until("the filters are folded", lambda s: s["folds"]["filters"] and s["map"][0] == 0)
+    window.click(6, folded["map"][1] + folded["map"][3] / 2)
+    window.wait_until("they are back", lambda s: s["map"] == before["map"])
 
 
 def test_help(window):
@@ -152,8 +222,8 @@ def test_quit(window):
     assert window.end() == 0
 
 
-def test_missing_file(program, environment, out):
-    window = Window(program, [os.path.join(out, "no-such-file.csv")], environment, out)
+def test_missing_file(environment):
+    window = Window(PROGRAM, [os.path.join(OUT, "no-such-file.csv")], environment, OUT)
     try:
         state = window.wait_until("the error is shown over an empty map", lambda s: s["error"] and s["loaded"])
         assert "no-such-file.csv" in state["error"], state["error"]
@@ -167,13 +237,12 @@ def test_missing_file(program, environment, out):
 
 
 def main():
-    program, source, out = sys.argv[1:4]
-    briefing = os.path.join(source, "geodata/briefings/hanbyun-2024-01.briefing.json")
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
-             test_map_alone, test_filter_and_style, test_help, test_quit]
+             test_map_alone, test_style, test_filter, test_timeline, test_box_zoom_and_coordinate,
+             test_fold, test_help, test_quit]
     with virtual_display() as environment:
-        window = Window(program, ["--size", "1440x900", briefing], environment, out)
+        window = Window(PROGRAM, ["--size", "1440x900", BRIEFING], environment, OUT)
         try:
             for test in tests:
                 print(test.__name__, flush=True)
@@ -181,7 +250,7 @@ def main():
         finally:
             window.process.kill()
         print("test_missing_file", flush=True)
-        test_missing_file(program, environment, out)
+        test_missing_file(environment)
 
 
 main()

@@ -43,17 +43,17 @@ void show_loading(const AppState& state, const Ui& ui, ImVec2 top) {
 
 void show_error(AppState& state, const Ui& ui, ImVec2 top, float width) {
   begin_card(ui, "Error", top, {0.5f, 0}, width);
-  const ImVec2 from = ImGui::GetWindowPos();
-  const ImVec2 size = ImGui::GetWindowSize();
-  ImGui::GetWindowDrawList()->AddRectFilled(from, {from.x + 4, from.y + size.y}, ui.theme.error, card_rounding_px,
-                                            ImDrawFlags_RoundCornersLeft);
+  const ImVec2 from = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->PushClipRectFullScreen();
+  draw->AddRectFilled(from, {from.x + 6, from.y + size.y}, ui.theme.error, card_rounding_px,
+                      ImDrawFlags_RoundCornersLeft);
+  draw->PopClipRect();
   ImGui::SetCursorPos({width - target_px - space::xs, space::xs});
   const bool closed = icon_button(ui, "close", Icon::close, "Close (Escape)");
   ImGui::SetCursorPos({space::l + space::xs, space::m});
-  put_text(ui.fonts.text_bold, ui.theme.error, "The file could not be opened");
-  ImGui::SetCursorPosX(space::l + space::xs);
-  ImGui::PushTextWrapPos(width - target_px);
-  put_text(ui.fonts.text, ui.theme.text, state.error);
+  ImGui::PushTextWrapPos(width - target_px - space::s);
+  put_text(ui.fonts.text_bold, ui.theme.error, state.error);
   ImGui::PopTextWrapPos();
   end_card();
   if (closed) state.error.clear();

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "app/incident_words.h"
 #include "app/panels/panels.h"
 #include "incidents/tally.h"
 
@@ -139,7 +140,7 @@ void show_controls(AppState& state, const Ui& ui, float width) {
     x += draw_text(draw, font, {x, middle - line_height(font) / 2}, color, fitted(font, words, end - x)) + space::l;
   };
   const auto [main, more] = totals_in_words(state);
-  put(ui.fonts.emphasis, ui.theme.text, format_window_in_words(state.view.filter.window));
+  put(ui.fonts.emphasis, ui.theme.text, capitalised(format_window_in_words(state.view.filter.window)));
   put(ui.fonts.text, ui.theme.text, main);
   put(ui.fonts.text, ui.theme.muted, more);
 
