@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -17,7 +18,10 @@ constexpr double subtitle_px = 13.33;  // 10 pt
 constexpr double small_px = 10.67;     // 8 pt
 constexpr double footer_px = 9.6;      // 7.2 pt
 constexpr double footer_leading = 1.3;
-constexpr std::size_t list_at_most = 12;
+constexpr std::size_t list_at_most = 40;  // more never fit any paper; not even tried
+constexpr std::size_t sources_at_most = 5;
+constexpr std::size_t sources_with_urls_at_most = 2;
+constexpr std::size_t beside_at_most = 3;
 constexpr double smallest_map_px = 260;
 
 constexpr const char* disclaimer =
@@ -41,31 +45,38 @@ std::string join(const std::vector<std::string>& parts, const std::string& betwe
   return all;
 }
 
-std::string source_in_words(const Source& source) {
+std::string source_in_words(const Source& source, bool with_url) {
   std::string words = join({source.publisher, source.title.empty() ? "" : "\u201c" + source.title + "\u201d"}, ": ");
   if (!source.date.empty()) {
     const auto date = parse_edtf(source.date);
     words = join({words, date ? format_date_in_words(date.value()) : source.date}, ", ");
   }
-  return join({words, source.url}, ", ");
+  return with_url ? join({words, source.url}, ", ") : words;
 }
 
 // Sources of every incident the filter lets through, also of those that stand beside.
-std::string sources_text(const World& world) {
-  std::vector<std::string> lines;
-  std::set<std::size_t> seen;
-  const Selection selection =
-      select_incidents(world.incidents, world.table, world.locations, world.gazetteer, Filter{});
+std::string sources_text(const World& world, const Filter& filter) {
+  std::vector<SourceId> cited;
+  std::set<SourceId> seen;
+  const Selection selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
   for (const Match& match : selection.matches) {
     for (const ClaimId claim : world.incidents.claims[index_of(match.row)]) {
       for (const SourceId source : world.table.sources[index_of(claim)]) {
-        if (seen.insert(index_of(source)).second)
-          lines.push_back(source_in_words(world.table.source_list[index_of(source)]));
+        if (seen.insert(source).second) cited.push_back(source);
       }
     }
   }
-  if (lines.empty()) return "Incidents: no source is given in the data.";
-  return "Incidents: " + join(lines, "; ") + ".";
+  if (cited.empty()) return "Incidents: no source is given in the data.";
+  // Addresses are long: where they would fill the page, title, publisher and date must do.
+  const bool with_urls = cited.size() <= sources_with_urls_at_most;
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < std::min(cited.size(), sources_at_most); ++i) {
+    lines.push_back(source_in_words(world.table.source_list[index_of(cited[i])], with_urls));
+  }
+  std::string text = "Incidents: " + join(lines, "; ");
+  if (cited.size() > lines.size())
+    text += "; and " + std::to_string(cited.size() - lines.size()) + " more, which \u2018yalu list\u2019 names";
+  return text + ".";
 }
 
 // The three blocks at the foot of a page.
@@ -80,7 +91,7 @@ std::vector<std::string> footer_blocks(const World& world, const ViewState& view
   std::string made = "Projection: " + world.projection.name() + ".";
   if (!view.created.empty()) made += " Made on " + view.created + ".";
   if (!view.command.empty()) made += " Made again with: " + view.command;
-  return {sources_text(world) + "\n" + disclaimer, base, made};
+  return {sources_text(world, view.filter) + "\n" + disclaimer, base, made};
 }
 
 std::vector<std::string> places_in_words(const World& world, std::uint32_t set) {
@@ -158,6 +169,10 @@ double draw_key_figure(Painter& paint, const World& world, const Style& style, c
 std::string beside_in_words(const World& world, const Counted& counted) {
   std::vector<std::string> parts;
   for (const RowId row : counted.beside) {
+    if (parts.size() == beside_at_most) {
+      parts.push_back("and " + std::to_string(counted.beside.size() - beside_at_most) + " more");
+      break;
+    }
     const std::size_t claim = index_of(world.incidents.leading[index_of(row)]);
     const std::string& title = world.table.title[claim];
     const std::string& figure = world.table.persons_text[claim];
@@ -167,10 +182,11 @@ std::string beside_in_words(const World& world, const Counted& counted) {
 }
 
 double draw_incident_list(Painter& paint, const World& world, const Style& style,
-                          const std::vector<IncidentMark>& marks, const Counted& counted, ScreenPx at, double width) {
+                          const std::vector<IncidentMark>& marks, const Counted& counted, bool each, ScreenPx at,
+                          double width) {
   SideWriter writer{paint, world, style};
   double y = at.y;
-  if (marks.size() > list_at_most) {
+  if (!each) {
     y = paint.paragraph(std::to_string(marks.size()) + " incidents; \u2018yalu list\u2019 names them all.", {at.x, y},
                         width, text_of(small_px), style.muted, 1.3);
   } else {
@@ -183,6 +199,27 @@ double draw_incident_list(Painter& paint, const World& world, const Style& style
         4;
   }
   return y;
+}
+
+// Key figure, list and legend; returns the y below the lowest. `each`: every incident in the list.
+double draw_side(DisplayList& list, const FontSet& fonts, const World& world, const ViewState& view,
+                 const PageLayout& page, const Style& style, const std::vector<IncidentMark>& marks, const Tally& tally,
+                 const Counted& counted, bool each) {
+  Painter paint{list, fonts};
+  const double column = page.side_below ? (page.side.width - gutter_px) / 2 : page.side.width;
+  LegendStyle sizes;
+  sizes.text_px = small_px;
+  sizes.width_px = column;
+  const ScreenPx side{page.side.x, page.side.y};
+  double y = draw_key_figure(paint, world, style, tally, counted, view, side, column);
+  y = draw_incident_list(paint, world, style, marks, counted, each, {side.x, y}, column);
+  const double list_bottom = y;
+  ScreenPx legend_at{side.x + column + gutter_px, side.y};
+  if (!page.side_below) {
+    paint.line({side.x, y + 3}, {page.side.right(), y + 3}, style.hairline, 1);
+    legend_at = {side.x, y + 11};
+  }
+  return std::max(list_bottom, draw_legend(paint, world, view, marks, style, sizes, legend_at));
 }
 
 std::string millimetres(double px) {
@@ -242,27 +279,22 @@ Status draw_page(Painter& paint, const World& world, const ViewState& view, cons
 
   const Tally tally =
       make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, GroupBy::none);
-  // The legend comes second and takes what it needs; the list before it must leave that room.
-  const double column = page.side_below ? (page.side.width - gutter_px) / 2 : page.side.width;
-  LegendStyle sizes;
-  sizes.text_px = small_px;
-  sizes.width_px = column;
-  const ScreenPx side{page.side.x, page.side.y};
-  y = draw_key_figure(paint, world, style, tally, counted, view, side, column);
-  y = draw_incident_list(paint, world, style, marks, counted, {side.x, y}, column);
-  const double list_bottom = y;
-  ScreenPx legend_at{side.x + column + gutter_px, side.y};
-  if (!page.side_below) {
-    paint.line({side.x, y + 3}, {page.side.right(), y + 3}, style.hairline, 1);
-    legend_at = {side.x, y + 11};
+  // Every incident by name where there is room for all; otherwise none, and the page says where they are to be had.
+  const double limit = page.side.bottom() + 1;
+  DisplayList side;
+  double bottom =
+      draw_side(side, paint.fonts, world, view, page, style, marks, tally, counted, marks.size() <= list_at_most);
+  if (bottom > limit) {
+    side.commands.clear();
+    bottom = draw_side(side, paint.fonts, world, view, page, style, marks, tally, counted, false);
   }
-  const double legend_bottom = draw_legend(paint, world, view, marks, style, sizes, legend_at);
-  const double bottom = std::max(list_bottom, legend_bottom);
-  if (bottom > page.side.bottom() + 1) {
-    return Error{"The list of incidents and the legend need " + millimetres(bottom - page.side.y) +
+  if (bottom > limit) {
+    return Error{"The key figure and the legend need " + millimetres(bottom - page.side.y) +
                  " of height, and this page has " + millimetres(page.side.height) +
                  ". Choose a larger paper (--size a3) or fewer incidents (--from, --to)."};
   }
+  paint.list.commands.insert(paint.list.commands.end(), std::make_move_iterator(side.commands.begin()),
+                             std::make_move_iterator(side.commands.end()));
 
   paint.line({margin_px, page.footer.y}, {margin_px + width, page.footer.y}, style.hairline, 1);
   const double block_width = (width - 2 * gutter_px) / 3;
