@@ -9,6 +9,8 @@ from driver import Window, virtual_display
 
 PROGRAM, SOURCE, OUT = sys.argv[1:4]
 BRIEFING = os.path.join(SOURCE, "geodata/briefings/hanbyun-2024-01.briefing.json")
+# In the header, between title and buttons: nothing answers to the pointer there.
+NOWHERE = (1000, 22)
 DANDONG = "hb-2023-11-20"
 
 
@@ -27,6 +29,7 @@ def test_first_frame(window):
     assert state["title"], state
     assert (state["scene"], state["scenes"]) == (1, 5), state
     assert state["certain_incidents"] == 4, state
+    window.move(*NOWHERE)
     picture = window.picture("window.png")
     x, y, width, height = state["map"]
     assert window.colors_at(picture, x, y, width, height) > 200, "the map is empty"
@@ -77,6 +80,7 @@ def test_click_selects_the_incident(window):
     window.xdotool("click", 1)
     state = window.wait_until("it is selected", lambda s: s["selected"] == DANDONG)
     assert state["view"]["highlight"] == [DANDONG], state["view"]
+    window.move(*NOWHERE)
     window.picture("window-incident.png")
     window.key("Escape")
     window.wait_until("it is no longer selected", lambda s: s["selected"] is None and "highlight" not in s["view"])
