@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "incidents/standing.h"
+
 namespace yalu {
 namespace {
 
@@ -100,27 +102,6 @@ std::string counting_in_words(const Incidents& incidents, RowId row) {
 }
 
 }  // namespace
-
-std::string said_by(Verification verification, const std::string& claimed_by, const std::string& confirmed_by,
-                    const std::string& denied_by) {
-  const auto by = [](const std::string& word, const std::string& names) {
-    return names.empty() ? word : word + " by " + names;
-  };
-  switch (verification) {
-    case Verification::alleged:
-      return by("alleged", claimed_by);
-    case Verification::corroborated:
-      return claimed_by.empty() ? "corroborated" : "claimed by " + claimed_by + ", corroborated";
-    case Verification::confirmed:
-      if (!confirmed_by.empty()) return "confirmed by " + confirmed_by;
-      return claimed_by.empty() ? "confirmed" : "claimed by " + claimed_by + ", confirmed";
-    case Verification::denied:
-      return (claimed_by.empty() ? "" : "claimed by " + claimed_by + ", ") + by("denied", denied_by);
-    case Verification::unknown:
-      break;
-  }
-  return claimed_by.empty() ? "no word on who says so" : "claimed by " + claimed_by;
-}
 
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');

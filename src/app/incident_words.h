@@ -42,10 +42,6 @@ struct IncidentWords {
 
 IncidentWords describe_incident(const World& world, RowId row);
 
-/// "alleged by Hanbyun", "confirmed by ...", "claimed by ..., denied by ..."; without names the bare word.
-std::string said_by(Verification verification, const std::string& claimed_by, const std::string& confirmed_by,
-                    const std::string& denied_by);
-
 /// The text for the beginning of a line; our own words begin with ASCII letters, others stay as they are.
 std::string capitalised(std::string text);
 

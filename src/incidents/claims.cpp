@@ -117,12 +117,25 @@ class Resolver {
     const std::optional<ClaimId> preferred = preferred_of(contributing);
     const ClaimId leading = preferred.value_or(contributing.front());
     incidents_.leading.push_back(leading);
-    incidents_.verification.push_back(table_.verification[index_of(leading)]);
+    incidents_.verification.push_back(verification_of(contributing, preferred));
     incidents_.never_counted.push_back(only_statements || table_.kind[index_of(leading)] == kind::running_total);
     incidents_.date.push_back(date_of(contributing, preferred));
     incidents_.persons.push_back(only_statements ? CountRange{} : persons_of(contributing, preferred));
     incidents_.origin.push_back(place_of(locations_.origin, contributing, preferred));
     incidents_.destination.push_back(place_of(locations_.destination, contributing, preferred));
+  }
+
+  // Of rivals without a preferred one: what all say, else denied if any denies, else the weakest that any of them has.
+  Verification verification_of(const std::vector<ClaimId>& claims, std::optional<ClaimId> preferred) const {
+    if (preferred) return table_.verification[index_of(*preferred)];
+    constexpr Verification weakest_first[] = {Verification::denied, Verification::unknown, Verification::alleged,
+                                              Verification::corroborated, Verification::confirmed};
+    for (const Verification verification : weakest_first) {
+      if (std::any_of(claims.begin(), claims.end(),
+                      [&](ClaimId claim) { return table_.verification[index_of(claim)] == verification; }))
+        return verification;
+    }
+    return Verification::unknown;
   }
 
   std::optional<ClaimId> preferred_of(const std::vector<ClaimId>& claims) {

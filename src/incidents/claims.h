@@ -21,12 +21,12 @@ struct Incidents {
   std::vector<CountRange> persons;                ///< the preferred claim's, else the envelope of all
   std::vector<std::uint32_t> origin;              ///< index into Locations::sets
   std::vector<std::uint32_t> destination;         ///< index into Locations::sets
-  std::vector<Verification> verification;         ///< the leading claim's
-  std::vector<std::optional<RowId>> part_of;      ///< the aggregate this is a part of
-  std::vector<std::vector<RowId>> parts;          ///< the parts, for an aggregate, in row order
-  std::vector<bool> never_counted;                ///< running totals and statements
-  std::size_t claims_left_out = 0;                ///< published surely after the as-of day
-  std::size_t claims_undated_publication = 0;     ///< kept, though nobody knows when they were published
+  std::vector<Verification> verification;  ///< the preferred claim's, else denied if any claim denies, else the weakest
+  std::vector<std::optional<RowId>> part_of;   ///< the aggregate this is a part of
+  std::vector<std::vector<RowId>> parts;       ///< the parts, for an aggregate, in row order
+  std::vector<bool> never_counted;             ///< running totals and statements
+  std::size_t claims_left_out = 0;             ///< published surely after the as-of day
+  std::size_t claims_undated_publication = 0;  ///< kept, though nobody knows when they were published
 
   std::size_t size() const { return id.size(); }
 };

@@ -44,6 +44,13 @@ double zoom_for(double metres_per_px) {
   return std::log2(equator_m / (tile_px * metres_per_px));
 }
 
+bool can_be_centre(const Projection& projection, LonLat position) {
+  const MapMetres point = projection.forward(position);
+  if (!std::isfinite(point.x) || !std::isfinite(point.y)) return false;
+  const double scale = projection.scale_at(position);
+  return std::isfinite(scale) && scale > 1e-3 && scale < 1e3;
+}
+
 Camera resolve_camera(const Camera& camera, const Projection& projection, ScreenSize frame) {
   if (!camera.box) return camera;
   Camera resolved;
@@ -72,7 +79,9 @@ Camera panned(const Camera& camera, const Projection& projection, ScreenSize fra
   const ScreenPx center = to_map.apply({frame.width_px / 2 - dx_px, frame.height_px / 2 - dy_px});
   const LonLat moved = projection.inverse({center.x, center.y});
   Camera result = camera;
-  if (const auto checked = make_lon_lat(moved.lon_deg, moved.lat_deg)) result.center = *checked;
+  const auto checked = make_lon_lat(moved.lon_deg, moved.lat_deg);
+  // A drag beyond what can be projected stays where it was.
+  if (checked && can_be_centre(projection, *checked)) result.center = *checked;
   return result;
 }
 

@@ -14,6 +14,10 @@ double zoom_for(double ground_metres_per_px);
 /// size.
 Camera resolve_camera(const Camera& camera, const Projection& projection, ScreenSize frame);
 
+/// Whether the projection is of use around a position: it can be projected, and lengths there come out neither as
+/// nothing nor beyond a thousand times too long. What the functions below ask of a camera's centre.
+bool can_be_centre(const Projection& projection, LonLat position);
+
 /// MapMetres to ScreenPx of the frame (its own top left corner is 0,0). The camera must have no box.
 Affine camera_affine(const Camera& camera, const Projection& projection, ScreenSize frame);
 

@@ -88,7 +88,7 @@ std::string verification_words(Verification verification) {
     case Verification::unknown:
       break;
   }
-  return "whole rim: standing not stated";
+  return "dotted rim: standing not stated";
 }
 
 struct Contents {
@@ -97,7 +97,7 @@ struct Contents {
   std::set<std::string> radius_places;
   double largest = 0;
   bool circles = false, areas = false, certain = false, possible = false, rings = false, bounds_only = false;
-  bool known_arcs = false, unknown_arcs = false;
+  bool known_arcs = false, unknown_arcs = false, at_origin = false, moved = false, shared = false;
   std::size_t nowhere = 0;
 };
 
@@ -113,6 +113,9 @@ Contents contents_of(const World& world, const ViewState& view, const std::vecto
     found.verifications.insert(mark.verification);
     (mark.moment.certainty == DateMatch::certain ? found.certain : found.possible) = true;
     const CountRange& persons = world.incidents.persons[row];
+    found.at_origin |= mark.at_origin;
+    found.shared |= !mark.shared_places.empty();
+    found.moved |= !(mark.home == mark.at);
     if (mark.form == MarkForm::circle) {
       found.circles = true;
       if (persons.best) {
@@ -159,7 +162,15 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   if (found.circles && found.largest > 0) {
     // Circles side by side, numbers below, on one base line.
-    const std::vector<double> samples = size_samples(found.largest);
+    std::vector<double> samples = size_samples(found.largest);
+    // The row must stay within the legend; the largest give way.
+    const auto row_width = [&] {
+      double sum = 2;
+      for (const double persons : samples) sum += 2 * std::max(radius_for(persons, view.symbols), 10.0) + 8;
+      return sum;
+    };
+    while (samples.size() > 1 && row_width() > sizes.width_px) samples.pop_back();
+    while (row_width() > sizes.width_px && samples.back() > 1) samples.back() = round_down(samples.back() / 2);
     const double largest_radius = radius_for(samples.back(), view.symbols);
     const double base = write.at.y + 2 * largest_radius + 1;
     double x = write.at.x + 2;
@@ -170,7 +181,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
       marker.fill = with_opacity(ink, 0.25);
       marker.rim_width_px = 1;
       paint.marker(marker);
-      paint.text(std::to_string(static_cast<int>(persons)), {x + std::max(radius, 10.0), base + sizes.text_px + 2},
+      paint.text(std::to_string(std::llround(persons)), {x + std::max(radius, 10.0), base + sizes.text_px + 2},
                  write.text_style(), style.text, Align::center);
       x += 2 * std::max(radius, 10.0) + 8;
     }
@@ -186,11 +197,10 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   const bool split = view.filter.window.bounded() || view.shown;
   if (split && found.certain && found.possible) {
-    write.entry("filled: certain in this period", 16,
-                [&](ScreenPx middle) { paint.marker(sample_marker(middle, ink)); });
+    write.entry("filled: certain", 16, [&](ScreenPx middle) { paint.marker(sample_marker(middle, ink)); });
   }
   if (split && found.possible) {
-    write.entry("hatched: possible in this period", 16, [&](ScreenPx middle) {
+    write.entry("hatched: only possible", 16, [&](ScreenPx middle) {
       Marker marker = sample_marker(middle, ink);
       marker.fill = with_opacity(ink, 0.1);
       marker.hatch = Hatch{5, 1.2, 45};
@@ -232,6 +242,15 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
     });
   }
   for (const std::string& words : found.radius_places) write.note(words);
+  if (found.at_origin) {
+    write.entry("pale: at the origin; the destination is not known well enough", 16, [&](ScreenPx middle) {
+      Marker marker = sample_marker(middle, ink);
+      marker.fill = with_opacity(ink, 0.35);
+      paint.marker(marker);
+    });
+  }
+  if (found.shared) write.note("Lines join places that share one figure.");
+  if (found.moved) write.note("Circles at one spot are moved apart; a line leads to the place.");
   const auto arrow = [&](bool known) {
     return [&, known](ScreenPx middle) {
       Arc arc;

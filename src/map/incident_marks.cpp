@@ -18,14 +18,16 @@ constexpr std::size_t callouts_at_most = 14;
 constexpr double faded_start_px = 64;  // how far beyond the border an arc of unknown origin begins
 constexpr double entry_px = 18;        // how far within an area it ends
 
+bool is_area(Precision precision) {
+  return precision == Precision::county || precision == Precision::province;
+}
+
 bool has_point(const Location& location, const PlacedLocation& placed) {
   // A country's or an unknown place's point stands for nothing that could be pointed at.
   return location.position && location.precision != Precision::country && location.precision != Precision::unknown &&
-         std::isfinite(placed.point.x) && std::isfinite(placed.point.y);
-}
-
-bool is_area(Precision precision) {
-  return precision == Precision::county || precision == Precision::province;
+         std::isfinite(placed.point.x) && std::isfinite(placed.point.y) &&
+         // A county or province without any extent would be a pin that claims a point.
+         (!is_area(location.precision) || placed.outline);
 }
 
 std::optional<double> size_of(const CountRange& persons) {
@@ -59,9 +61,10 @@ void put_at(IncidentMark& mark, const World& world, std::uint32_t set, const std
   mark.placed = &world.placed[set][places.front()];
   mark.at = frame.to_screen.apply(mark.placed->point);
   for (std::size_t i = 1; i < places.size(); ++i) {
-    mark.shared_places.push_back(frame.to_screen.apply(world.placed[set][places[i]].point));
+    mark.shared_places.push_back(&world.placed[set][places[i]]);
   }
-  mark.form = is_area(mark.location->precision) && mark.placed->outline ? MarkForm::area : MarkForm::circle;
+  mark.home = mark.at;
+  mark.form = is_area(mark.location->precision) ? MarkForm::area : MarkForm::circle;
 }
 
 // Circles that cover one another move out along a spiral, largest first, until each can be seen and clicked.
@@ -78,7 +81,9 @@ void spread(std::vector<IncidentMark>& marks) {
           return std::hypot(other->at.x - at.x, other->at.y - at.y) < std::max(other->radius_px, mark.radius_px) + 1;
         });
   };
-  for (std::size_t i = 0; i < circles.size(); ++i) {
+  // Beyond a few hundred nobody could tell them apart, and the search would take its square of time.
+  constexpr std::size_t spread_at_most = 300;
+  for (std::size_t i = 0; i < std::min(circles.size(), spread_at_most); ++i) {
     IncidentMark& mark = *circles[i];
     const ScreenPx home = mark.at;
     for (int step = 1; step <= 60 && covered(mark, mark.at, i); ++step) {
@@ -122,7 +127,8 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
   const std::vector<std::size_t> origins = drawable(world, origin_set);
   if (!origins.empty()) {
     const std::size_t first = origins.front();
-    arc.origin_known = !is_area(world.locations.sets[origin_set][first].precision);
+    arc.origin_known =
+        world.locations.sets[origin_set].size() == 1 && !is_area(world.locations.sets[origin_set][first].precision);
     arc.from = frame.to_screen.apply(world.placed[origin_set][first].point);
     return arc;
   }
@@ -217,8 +223,28 @@ std::vector<float> rim_dash(Verification verification, double radius_px) {
     }
     case Verification::denied:
       return {around * 0.78f, around * 0.22f};
+    case Verification::unknown: {
+      const float pairs = std::max(8.f, std::round(around / 4.5f));
+      return {around / pairs / 3, around / pairs * 2 / 3};
+    }
     case Verification::confirmed:
+      break;
+  }
+  return {};
+}
+
+// The same for the long outline of an area.
+std::vector<float> outline_dash(Verification verification) {
+  switch (verification) {
+    case Verification::alleged:
+      return {5, 3};
+    case Verification::corroborated:
+      return {14, 3};
+    case Verification::denied:
+      return {18, 9};
     case Verification::unknown:
+      return {1.5f, 3};
+    case Verification::confirmed:
       break;
   }
   return {};
@@ -248,6 +274,7 @@ std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& vie
       put_at(mark, world, incidents.destination[row], destinations, frame);
     } else if (!origins.empty()) {
       put_at(mark, world, incidents.origin[row], origins, frame);
+      mark.at_origin = true;
     }
     if (mark.form == MarkForm::circle) {
       mark.radius_px = radius_for(size_of(incidents.persons[row]).value_or(0), view.symbols);
@@ -265,46 +292,56 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
   struct Tint {
     GeometryRef outline;
     Rgba8 color;
-    bool certain = false;
-    bool alleged_only = true;
+    Verification weakest = Verification::confirmed;
+    bool possible = false;
     bool highlighted = false;
     double opacity = 0;
     RowId row{};
   };
+  constexpr auto weakness = [](Verification v) {
+    return v == Verification::unknown        ? 4
+           : v == Verification::denied       ? 3
+           : v == Verification::alleged      ? 2
+           : v == Verification::corroborated ? 1
+                                             : 0;
+  };
   std::vector<Tint> tints;
-  for (const IncidentMark& mark : marks) {
-    if (mark.form == MarkForm::nowhere || !mark.placed->outline) continue;
-    if (mark.form == MarkForm::circle) {
-      // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
-      // for.
-      const double extent = reach_m(*mark.placed) * frame.to_screen.scale();
-      if (extent <= mark.radius_px + 2) continue;
-    }
-    auto found =
-        std::find_if(tints.begin(), tints.end(), [&](const Tint& t) { return t.outline == mark.placed->outline; });
+  const auto tint_area = [&](const IncidentMark& mark, const GeometryRef& outline) {
+    auto found = std::find_if(tints.begin(), tints.end(), [&](const Tint& t) { return t.outline == outline; });
     if (found == tints.end()) {
       Tint tint;
-      tint.outline = mark.placed->outline;
+      tint.outline = outline;
       tint.color = mark.color;
       tint.row = mark.row;
       found = tints.insert(tints.end(), tint);
     }
-    found->certain |= mark.moment.certainty == DateMatch::certain;
-    found->alleged_only &= mark.verification == Verification::alleged;
+    found->possible |= mark.moment.certainty == DateMatch::possible;
+    if (weakness(mark.verification) > weakness(found->weakest)) found->weakest = mark.verification;
     found->highlighted |= mark.highlighted;
     found->opacity = std::max(found->opacity, mark.moment.opacity);
+  };
+  for (const IncidentMark& mark : marks) {
+    if (mark.form == MarkForm::nowhere) continue;
+    if (mark.placed->outline) {
+      // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
+      // for.
+      const double extent = reach_m(*mark.placed) * frame.to_screen.scale();
+      if (mark.form == MarkForm::area || extent > mark.radius_px + 2) tint_area(mark, mark.placed->outline);
+    }
+    for (const PlacedLocation* shared : mark.shared_places) {
+      if (shared->outline) tint_area(mark, shared->outline);
+    }
   }
   for (const Tint& tint : tints) {
     list.commands.push_back(
         FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, area_opacity * tint.opacity), {}, tint.row});
-    if (!tint.certain) {
+    if (tint.possible) {
       list.commands.push_back(FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, 0.45 * tint.opacity),
                                        Hatch{9, 1, 45}, tint.row});
     }
-    const std::vector<float> dash = tint.alleged_only ? std::vector<float>{5, 3} : std::vector<float>{};
     list.commands.push_back(StrokeLine{tint.outline, frame.to_screen, true,
-                                       with_opacity(tint.color, 0.8 * tint.opacity), tint.highlighted ? 2.5 : 1.4, dash,
-                                       false, tint.row});
+                                       with_opacity(tint.color, 0.8 * tint.opacity), tint.highlighted ? 2.5 : 1.4,
+                                       outline_dash(tint.weakest), false, tint.row});
   }
 }
 
@@ -328,7 +365,8 @@ void draw_mark_arcs(const World& world, const ViewState& view, const std::vector
 }
 
 void draw_mark_circles(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
-                       const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+                       const MapFrame& frame, const Style& style, const FontSet& fonts, LabelPlacer& placer,
+                       DisplayList& list) {
   Painter paint{list, fonts};
   for (const IncidentMark& mark : marks) {
     if (mark.form != MarkForm::circle) continue;
@@ -336,7 +374,13 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
     Marker marker = circle_marker(mark);
     if (!persons.best && mark.moment.certainty == DateMatch::certain)
       marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
+    // Pale, too, where the figure belongs to places of which this is only one, or to a destination that is not known.
+    if (mark.at_origin) marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
     if (!size_of(persons)) marker.fill = {0, 0, 0, 0};
+    if (!(mark.home == mark.at)) {
+      draw_leader(mark, mark.home, mark.at, list);
+      list.commands.push_back(DrawMarkers{{ring(mark.home, 1.5, mark.color, 1.5, mark.row)}});
+    }
     if (mark.highlighted)
       list.commands.push_back(DrawMarkers{{ring(mark.at, mark.radius_px + 5, style.accent, 2.5, mark.row)}});
     paint.marker(std::move(marker));
@@ -348,10 +392,12 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
       list.commands.push_back(DrawMarkers{{ring(mark.at, radius, thin, 0.75, mark.row)}});
       reach = std::max(reach, radius);
     }
-    for (const ScreenPx& other : mark.shared_places) {
+    for (const PlacedLocation* shared : mark.shared_places) {
+      const ScreenPx other = frame.to_screen.apply(shared->point);
       paint.line(mark.at, other, with_opacity(mark.color, 0.5), 1);
-      Marker open = ring(other, view.symbols.min_radius_px + 2, mark.color, 1.5, mark.row);
-      list.commands.push_back(DrawMarkers{{open}});
+      if (!shared->outline) {
+        list.commands.push_back(DrawMarkers{{ring(other, view.symbols.min_radius_px + 2, mark.color, 1.5, mark.row)}});
+      }
     }
     // A cross of two boxes follows the circle better than one box: names may nestle into its corners.
     const double inner = 0.6 * reach;

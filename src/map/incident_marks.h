@@ -27,10 +27,12 @@ struct IncidentMark {
   MarkForm form = MarkForm::nowhere;
   const Location* location = nullptr;  ///< where the figure stands; null for nowhere
   const PlacedLocation* placed = nullptr;
-  std::vector<ScreenPx> shared_places;  ///< further places that share the one figure
-  ScreenPx at;                          ///< centre of the circle or of the area's text
-  double radius_px = 0;                 ///< of the circle, or of the area's round outline (0: not round)
-  std::string figure;                   ///< "~30"
+  std::vector<const PlacedLocation*> shared_places;  ///< further places that share the one figure
+  ScreenPx home;           ///< where the place is; differs from `at` where circles were moved apart
+  bool at_origin = false;  ///< it stands at its origin, since no destination can be drawn
+  ScreenPx at;             ///< centre of the circle or of the area's text
+  double radius_px = 0;    ///< of the circle, or of the area's round outline (0: not round)
+  std::string figure;      ///< "~30"
   Rgba8 color;
   MarkerShape shape = MarkerShape::circle;
   Verification verification = Verification::unknown;
@@ -48,7 +50,8 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
 void draw_mark_arcs(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
                     const MapFrame& frame, LabelPlacer& placer, DisplayList& list);
 void draw_mark_circles(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
-                       const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list);
+                       const MapFrame& frame, const Style& style, const FontSet& fonts, LabelPlacer& placer,
+                       DisplayList& list);
 
 /// Figures of areas, and the dates beside the marks where they are few enough to be read.
 void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const MapFrame& frame,
@@ -56,6 +59,9 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
 
 /// The mark of a kind: its shape; colour is never alone.
 MarkerShape kind_shape(std::string_view kind_term);
+
+/// The dashes of an area's outline that say the same as rim_dash.
+std::vector<float> outline_dash(Verification verification);
 
 /// The dashes of a rim of this radius that say who stands behind a claim; empty = solid.
 std::vector<float> rim_dash(Verification verification, double radius_px);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "incidents/standing.h"
 #include "map/furniture.h"
 
 namespace yalu {
@@ -33,6 +35,13 @@ TextStyle text_of(double size_px, bool bold = false) {
   style.size_px = size_px;
   style.bold = bold;
   return style;
+}
+
+// The filter in words and, where one is shown, the day.
+std::string subtitle(const World& world, const ViewState& view) {
+  std::string words = filter_in_words(view.filter, world.gazetteer);
+  if (view.shown) words += "; as it stood on " + format_day_in_words(view.shown->day);
+  return words;
 }
 
 std::string join(const std::vector<std::string>& parts, const std::string& between) {
@@ -108,14 +117,6 @@ std::string route_in_words(const World& world, RowId row) {
   return origin + " \u2192 " + destination;
 }
 
-std::string claim_in_words(const World& world, RowId row) {
-  const std::size_t claim = index_of(world.incidents.leading[index_of(row)]);
-  const std::string standing(to_string(world.incidents.verification[index_of(row)]));
-  const std::string by(world.table.claimed_by[claim]);
-  if (by.empty()) return standing;
-  return (standing.empty() ? "said" : standing) + " by " + by;
-}
-
 struct SideWriter {
   Painter& paint;
   const World& world;
@@ -135,32 +136,48 @@ struct SideWriter {
     double y = paint.paragraph(date ? format_date_in_words(*date) : "undated", at, width - figure_width - 8, bold,
                                style.text, 1.3);
     y = paint.paragraph(route_in_words(world, mark.row), {at.x, y}, width, text_of(small_px), style.text, 1.3);
-    y = paint.paragraph(claim_in_words(world, mark.row), {at.x, y}, width, text_of(small_px), style.muted, 1.3);
+    y = paint.paragraph(standing_in_words(world.table, world.incidents.leading[index_of(mark.row)]), {at.x, y}, width,
+                        text_of(small_px), style.muted, 1.3);
     return std::max(y, at.y + line) + 6;
   }
 };
 
+// What may stand alone as one large figure: all of a total that no incident lacks, else its best sum where none lacks
+// that.
+std::optional<CountRange> figure_of(const Total& total) {
+  if (total.missing == Total::Missing{}) return total.persons;
+  if (total.missing.best == 0) return CountRange{std::nullopt, total.persons.best, std::nullopt};
+  if (total.incidents == 1) return total.persons;
+  return std::nullopt;
+}
+
 // The total as a large figure with its words beside it.
 double draw_key_figure(Painter& paint, const World& world, const Style& style, const Tally& tally,
                        const Counted& counted, const ViewState& view, ScreenPx at, double width) {
-  const Total& certain = tally.certain;
+  const bool certain = tally.certain.incidents > 0;
+  const Total& shown = certain ? tally.certain : tally.possible;
   const bool about = std::any_of(counted.counted.begin(), counted.counted.end(), [&](const Match& match) {
-    return words_say_about(world.table.persons_text[index_of(world.incidents.leading[index_of(match.row)])]);
+    return (match.match == DateMatch::certain) == certain &&
+           words_say_about(world.table.persons_text[index_of(world.incidents.leading[index_of(match.row)])]);
   });
-  const Total& shown = certain.incidents > 0 ? certain : tally.possible;
-  const std::string figure = format_count(shown.persons, about ? "about" : "");
-  const double figure_width = paint.text(figure, {at.x, at.y + 30}, text_of(37, true), style.text);
-  const bool bounded = view.filter.window.bounded();
-  std::string words =
-      "persons in " + std::to_string(shown.incidents) + (shown.incidents == 1 ? " incident" : " incidents");
-  if (bounded) words += certain.incidents > 0 ? ", certain in this period" : ", only possible in this period";
-  double y = paint.paragraph(words, {at.x + figure_width + 10, at.y + 1}, width - figure_width - 10, text_of(small_px),
-                             style.muted, 1.3);
-  y = std::max(y, at.y + 36);
+  const std::optional<CountRange> sum = figure_of(shown);
+  std::string words = (sum ? "persons in " : "") + std::to_string(shown.incidents) +
+                      (shown.incidents == 1 ? " incident" : " incidents");
+  if (view.filter.window.bounded())
+    words += certain ? ", certain in the whole period" : ", only possible in the whole period";
+  double y = at.y;
+  if (sum) {
+    const double figure_width =
+        paint.text(format_count(*sum, about ? "about" : ""), {at.x, at.y + 30}, text_of(37, true), style.text);
+    y = paint.paragraph(words, {at.x + figure_width + 10, at.y + 1}, width - figure_width - 10, text_of(small_px),
+                        style.muted, 1.3);
+    y = std::max(y, at.y + 36);
+  } else {
+    y = paint.paragraph(total_in_words(shown), at, width, text_of(16, true), style.text, 1.25);
+    y = paint.paragraph(words, {at.x, y}, width, text_of(small_px), style.muted, 1.3);
+  }
   std::vector<std::string> more;
-  if (certain.incidents > 0 && tally.possible.incidents > 0)
-    more.push_back("Possible besides: " + total_in_words(tally.possible));
-  if (shown.missing.best > 0) more.push_back(std::to_string(shown.missing.best) + " without a best figure");
+  if (certain && tally.possible.incidents > 0) more.push_back("Possible besides: " + total_in_words(tally.possible));
   if (tally.undated > 0) more.push_back(std::to_string(tally.undated) + " undated");
   if (!more.empty()) y = paint.paragraph(join(more, "; "), {at.x, y + 2}, width, text_of(small_px), style.muted, 1.3);
   return y + 8;
@@ -237,7 +254,7 @@ Result<PageLayout> lay_out_page(const World& world, const ViewState& view, const
   double header = 0;
   if (!view.title.empty())
     header += lay_out_paragraph(fonts, view.title, text_of(title_px, true), width, 1.2).height + 2;
-  header += subtitle_px * 1.35 + 8;
+  header += lay_out_paragraph(fonts, subtitle(world, view), text_of(subtitle_px), width, 1.35).height + 8;
 
   const double block_width = (width - 2 * gutter_px) / 3;
   double footer = 0;
@@ -273,8 +290,7 @@ Status draw_page(Painter& paint, const World& world, const ViewState& view, cons
   if (!view.title.empty()) {
     y = paint.paragraph(view.title, {margin_px, y}, width, text_of(title_px, true), style.text, 1.2) + 2;
   }
-  paint.text(filter_in_words(view.filter, world.gazetteer), {margin_px, y + subtitle_px}, text_of(subtitle_px),
-             style.muted);
+  paint.paragraph(subtitle(world, view), {margin_px, y}, width, text_of(subtitle_px), style.muted, 1.35);
   paint.outline(page.map, style.muted, 0.5);
 
   const Tally tally =

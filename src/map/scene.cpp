@@ -15,9 +15,17 @@ namespace {
 constexpr double card_margin_px = 16;
 constexpr double card_padding_px = 12;
 
+Camera whole_border() {
+  Camera camera;
+  camera.box = region_box();
+  return camera;
+}
+
 MapFrame frame_in(const World& world, const ViewState& view, const ScreenRect& rect) {
   const ScreenSize size{rect.width, rect.height};
-  const Camera camera = resolve_camera(view.camera, world.projection, size);
+  Camera camera = resolve_camera(view.camera, world.projection, size);
+  // build_scene refuses such a view; here the whole border stands in, so that there is a frame at all.
+  if (!can_be_centre(world.projection, camera.center)) camera = resolve_camera(whole_border(), world.projection, size);
   MapFrame frame;
   frame.rect = rect;
   frame.to_screen = camera_affine(camera, world.projection, size);
@@ -159,6 +167,12 @@ Result<DisplayList> build_scene(const World& world, const ViewState& view, const
     page = laid_out.value();
     rect = page->map;
   }
+  if (!can_be_centre(world.projection,
+                     resolve_camera(view.camera, world.projection, {rect.width, rect.height}).center)) {
+    return Error{
+        "The projection does not cover the centre of the view. Choose another centre (--center, --bbox) or "
+        "projection."};
+  }
   const MapFrame frame = frame_in(world, view, rect);
   const Selection selection =
       select_incidents(world.incidents, world.table, world.locations, world.gazetteer, view.filter);
@@ -188,7 +202,7 @@ Result<DisplayList> build_scene(const World& world, const ViewState& view, const
   // Names lie below the marks, but the marks take their room first; so they are drawn aside and joined in paint order.
   DisplayList marks_on_top;
   draw_mark_arcs(world, view, marks, frame, placer, marks_on_top);
-  draw_mark_circles(world, view, marks, style, fonts, placer, marks_on_top);
+  draw_mark_circles(world, view, marks, frame, style, fonts, placer, marks_on_top);
   place_callouts(world, marks, frame, style, fonts, placer, marks_on_top);
   draw_ground_names(world, view, frame, style, fonts, places_of(world, counted), marks, placer, list);
   for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {

@@ -4,6 +4,7 @@
 
 #include "app/coordinate_text.h"
 #include "app/incident_words.h"
+#include "incidents/standing.h"
 
 namespace yalu {
 namespace {
