@@ -114,7 +114,7 @@ Contents contents_of(const World& world, const ViewState& view, const std::vecto
     (mark.moment.certainty == DateMatch::certain ? found.certain : found.possible) = true;
     const CountRange& persons = world.incidents.persons[row];
     found.at_origin |= mark.at_origin;
-    found.shared |= !mark.shared_places.empty();
+    found.shared |= mark.one_of_several;
     found.moved |= !(mark.home == mark.at);
     if (mark.form == MarkForm::circle) {
       found.circles = true;
@@ -249,7 +249,13 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
       paint.marker(marker);
     });
   }
-  if (found.shared) write.note("Lines join places that share one figure.");
+  if (found.shared) {
+    write.entry("pale: one of several places that share the figure", 16, [&](ScreenPx middle) {
+      Marker marker = sample_marker(middle, ink);
+      marker.fill = with_opacity(ink, 0.35);
+      paint.marker(marker);
+    });
+  }
   if (found.moved) write.note("Circles at one spot are moved apart; a line leads to the place.");
   const auto arrow = [&](bool known) {
     return [&, known](ScreenPx middle) {

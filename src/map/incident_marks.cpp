@@ -64,6 +64,7 @@ void put_at(IncidentMark& mark, const World& world, std::uint32_t set, const std
     mark.shared_places.push_back(&world.placed[set][places[i]]);
   }
   mark.home = mark.at;
+  mark.one_of_several = world.locations.sets[set].size() > 1;
   mark.form = is_area(mark.location->precision) ? MarkForm::area : MarkForm::circle;
 }
 
@@ -375,7 +376,7 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
     if (!persons.best && mark.moment.certainty == DateMatch::certain)
       marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
     // Pale, too, where the figure belongs to places of which this is only one, or to a destination that is not known.
-    if (mark.at_origin) marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
+    if (mark.at_origin || mark.one_of_several) marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
     if (!size_of(persons)) marker.fill = {0, 0, 0, 0};
     if (!(mark.home == mark.at)) {
       draw_leader(mark, mark.home, mark.at, list);
@@ -427,7 +428,8 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
     if (filled && figure->width + 6 < 2 * mark.radius_px) {
       // On vermilion white reads at 3.9:1 in bold; on lighter kinds dark text does better.
       const int brightness = (mark.color.r * 299 + mark.color.g * 587 + mark.color.b * 114) / 1000;
-      const Rgba8 ink = brightness > 150 ? Rgba8{30, 28, 26, 255} : Rgba8{255, 255, 255, 255};
+      const bool pale = mark.at_origin || mark.one_of_several;
+      const Rgba8 ink = pale ? style.text : brightness > 150 ? Rgba8{30, 28, 26, 255} : Rgba8{255, 255, 255, 255};
       list.commands.push_back(DrawGlyphs{figure,
                                          {mark.at.x - figure->width / 2, mark.at.y + 0.36 * figure_style.size_px},
                                          0,

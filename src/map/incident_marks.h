@@ -28,11 +28,12 @@ struct IncidentMark {
   const Location* location = nullptr;  ///< where the figure stands; null for nowhere
   const PlacedLocation* placed = nullptr;
   std::vector<const PlacedLocation*> shared_places;  ///< further places that share the one figure
-  ScreenPx home;           ///< where the place is; differs from `at` where circles were moved apart
-  bool at_origin = false;  ///< it stands at its origin, since no destination can be drawn
-  ScreenPx at;             ///< centre of the circle or of the area's text
-  double radius_px = 0;    ///< of the circle, or of the area's round outline (0: not round)
-  std::string figure;      ///< "~30"
+  ScreenPx home;                ///< where the place is; differs from `at` where circles were moved apart
+  bool at_origin = false;       ///< it stands at its origin, since no destination can be drawn
+  bool one_of_several = false;  ///< its figure is shared with other places, drawn or not
+  ScreenPx at;                  ///< centre of the circle or of the area's text
+  double radius_px = 0;         ///< of the circle, or of the area's round outline (0: not round)
+  std::string figure;           ///< "~30"
   Rgba8 color;
   MarkerShape shape = MarkerShape::circle;
   Verification verification = Verification::unknown;
