@@ -89,7 +89,7 @@ TEST(WritePdf, NoClockGetsIn) {
 }
 
 TEST(WritePdf, TextCanBeFoundAndFontsAreEmbedded) {
-  if (!has_poppler()) GTEST_SKIP() << "pdftotext (Debian package poppler-utils) is not installed";
+  ASSERT_TRUE(has_poppler()) << "script/setup installs pdftotext (poppler-utils)";
   const auto pdf = write_pdf(page(), test_fonts(), facts_of("2024-01-16"));
   ASSERT_TRUE(pdf.ok());
   const std::string text = ask("pdftotext -raw", pdf.value());
@@ -104,7 +104,7 @@ TEST(WritePdf, TextCanBeFoundAndFontsAreEmbedded) {
 }
 
 TEST(WritePdf, FactsSizeAndDateAreInTheFile) {
-  if (!has_poppler()) GTEST_SKIP() << "pdfinfo (Debian package poppler-utils) is not installed";
+  ASSERT_TRUE(has_poppler()) << "script/setup installs pdfinfo (poppler-utils)";
   const std::string info = ask("TZ=UTC pdfinfo", write_pdf(page(), test_fonts(), facts_of("2024-01-16")).value());
   for (const char* line : {"Title:           Returns\n", "Subject:         Four returns\n",
                            "Keywords:        Source: Korea JoongAng Daily\n", "Creator:         Yalu 0.1.0\n",
