@@ -16,9 +16,10 @@ constexpr double key_pan_px = 96;
 
 std::optional<RowId> row_of_id(const World& world, const std::string& id) {
   const auto& ids = world.incidents.id;
-  const auto at = std::find(ids.begin(), ids.end(), id);
-  if (at == ids.end()) return std::nullopt;
-  return RowId{static_cast<std::uint32_t>(at - ids.begin())};
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (ids[row] == id) return RowId{static_cast<std::uint32_t>(row)};
+  }
+  return std::nullopt;
 }
 
 std::string title_of_files(const std::vector<std::string>& files) {
@@ -131,7 +132,7 @@ void set_filter(AppState& state, const Filter& filter) {
 void select_incident(AppState& state, std::optional<RowId> row) {
   state.selected = row;
   state.view.highlight.clear();
-  if (row) state.view.highlight.push_back(state.world->incidents.id[index_of(*row)]);
+  if (row) state.view.highlight.emplace_back(state.world->incidents.id[index_of(*row)]);
 }
 
 Camera resolved_camera(const AppState& state) {

@@ -63,8 +63,8 @@ std::optional<DaySpan> known_days(const std::optional<EdtfInterval>& date) {
 
 std::optional<DaySpan> span_of(const Incidents& incidents) {
   std::optional<DaySpan> span;
-  for (const auto& date : incidents.date) {
-    const auto days = known_days(date);
+  for (std::size_t row = 0; row < incidents.size(); ++row) {
+    const auto days = known_days(incidents.date[row]);
     if (!days) continue;
     if (!span) {
       span = days;

@@ -144,7 +144,7 @@ IncidentWords describe_incident(const World& world, RowId row) {
     for (const SourceId source : table.sources[index_of(each)]) {
       if (std::find(listed.begin(), listed.end(), source) != listed.end()) continue;
       listed.push_back(source);
-      words.sources.push_back(describe_source(table.source_list[index_of(source)]));
+      words.sources.push_back(describe_source(table.source_list[source]));
     }
   }
   if (incidents.claims[r].size() > 1) {

@@ -38,7 +38,7 @@ std::string truth(bool value) {
 }
 
 std::string id_or_null(const AppState& state, const std::optional<RowId>& row) {
-  return row && state.world ? quoted(state.world->incidents.id[index_of(*row)]) : "null";
+  return row && state.world ? quoted(std::string(state.world->incidents.id[index_of(*row)])) : "null";
 }
 
 // Where each incident can be clicked: its mark, else the middle of its area.

@@ -7,6 +7,12 @@ void add(std::vector<std::string>& texts, const std::vector<std::string>& more) 
   texts.insert(texts.end(), more.begin(), more.end());
 }
 
+void add(std::vector<std::string>& texts, const TextColumn& column) {
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (!column[row].empty()) texts.emplace_back(column[row]);
+  }
+}
+
 void add_briefing(std::vector<std::string>& texts, const Briefing& briefing) {
   texts.push_back(briefing.title);
   for (const Scene& scene : briefing.scenes) add(texts, {scene.title, scene.text});

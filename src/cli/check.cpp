@@ -19,7 +19,7 @@ int check(const CheckOptions& options) {
   if (!world) return stop_with(exit_failed, world.error().message);
   const Issues& issues = world.value()->issues;
   if (const int code = print(write_issues(issues, *parse_format(options.format))); code != exit_done) return code;
-  return options.strict && !issues.empty() ? exit_issues : exit_done;
+  return options.strict && issues.total() > 0 ? exit_issues : exit_done;
 }
 
 }  // namespace

@@ -115,11 +115,11 @@ Result<WorldRef> load_without_ground(const std::vector<std::string>& files, std:
 }
 
 int finish(const Issues& issues, const std::vector<std::string>& files, bool strict) {
-  if (issues.empty()) return exit_done;
+  const std::int64_t total = issues.total();
+  if (total == 0) return exit_done;
   std::string names;
   for (const std::string& file : files) names += " " + file;
-  say(std::to_string(issues.size()) + (issues.size() == 1 ? " issue" : " issues") + " in the data: see 'yalu check" +
-      names + "'");
+  say(std::to_string(total) + (total == 1 ? " issue" : " issues") + " in the data: see 'yalu check" + names + "'");
   return strict ? exit_issues : exit_done;
 }
 

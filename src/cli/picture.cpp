@@ -65,7 +65,7 @@ std::string sources_in_words(const World& world, const Filter& filter) {
     for (const ClaimId claim : world.incidents.claims[index_of(match.row)]) {
       for (const SourceId id : world.table.sources[index_of(claim)]) {
         if (!seen.insert(id).second) continue;
-        const Source& source = world.table.source_list[index_of(id)];
+        const Source& source = world.table.source_list[id];
         std::string entry;
         for (const std::string& part :
              {source.publisher, source.title.empty() ? source.id : source.title, source.date, source.url}) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -47,6 +48,12 @@ CountRange envelope(const std::vector<CountRange>& counts) {
   return result;
 }
 
+std::string in_quotes(std::string_view text) {
+  return "\"" + std::string(text) + "\"";
+}
+
+using Claims = std::span<const ClaimId>;
+
 class Resolver {
  public:
   Resolver(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer, Issues& issues)
@@ -74,8 +81,8 @@ class Resolver {
       const auto [first, is_new] = first_rows.emplace(table_.id[row], row);
       if (is_new) continue;
       issue(ClaimId{static_cast<std::uint32_t>(row)}, "id",
-            "\"" + table_.id[row] + "\" stands also in row " + std::to_string(table_.file_row[first->second]) + " of " +
-                std::string(table_.file[first->second]) + "; both rows are kept");
+            in_quotes(table_.id[row]) + " stands also in row " + std::to_string(table_.file_row[first->second]) +
+                " of " + std::string(table_.file[first->second]) + "; both rows are kept");
     }
   }
 
@@ -84,49 +91,51 @@ class Resolver {
     row_of_claim_.assign(table_.size(), std::nullopt);
     std::vector<std::optional<RowId>> row_of_group(table_.claim_group.terms().size());
     for (std::size_t index = 0; index < table_.size(); ++index) {
-      const std::optional<EdtfInterval>& published = table_.published[index];
+      const std::optional<EdtfInterval> published = table_.published[index];
       if (as_of && published && published->earliest && *published->earliest > *as_of) {
         ++incidents_.claims_left_out;
         continue;
       }
       if (!published) ++incidents_.claims_undated_publication;
-      const ClaimId claim{static_cast<std::uint32_t>(index)};
       const std::uint32_t code = table_.claim_group.code(index);
       const RowId next{static_cast<std::uint32_t>(incidents_.size())};
       const RowId row = code == 0 ? next : row_of_group[code].value_or(next);
       if (code != 0) row_of_group[code] = row;
       row_of_claim_[index] = row;
-      if (row == next) {
-        incidents_.id.push_back(code == 0 ? table_.id[index] : std::string(table_.claim_group[index]));
-        incidents_.claims.emplace_back();
-      }
-      incidents_.claims[index_of(row)].push_back(claim);
+      if (row == next) incidents_.id.push_back(code == 0 ? table_.id[index] : table_.claim_group[index]);
     }
+    incidents_.claims =
+        ListColumn<ClaimId>::grouped(std::span<const std::optional<RowId>>(row_of_claim_), incidents_.size());
   }
 
   bool is_statement(ClaimId claim) const { return table_.kind[index_of(claim)] == kind::statement; }
 
   void resolve(std::size_t row) {
-    const std::vector<ClaimId>& claims = incidents_.claims[row];
-    std::vector<ClaimId> contributing;
-    std::copy_if(claims.begin(), claims.end(), std::back_inserter(contributing),
+    const Claims claims = incidents_.claims[row];
+    contributing_.clear();
+    std::copy_if(claims.begin(), claims.end(), std::back_inserter(contributing_),
                  [&](ClaimId claim) { return !is_statement(claim); });
-    const bool only_statements = contributing.empty();
-    if (only_statements) contributing = claims;
+    const bool only_statements = contributing_.empty();
+    if (only_statements) contributing_.assign(claims.begin(), claims.end());
+    const Claims contributing = contributing_;
 
     const std::optional<ClaimId> preferred = preferred_of(contributing);
     const ClaimId leading = preferred.value_or(contributing.front());
     incidents_.leading.push_back(leading);
     incidents_.verification.push_back(verification_of(contributing, preferred));
     incidents_.never_counted.push_back(only_statements || table_.kind[index_of(leading)] == kind::running_total);
-    incidents_.date.push_back(date_of(contributing, preferred));
+    const std::optional<EdtfInterval> date = date_of(contributing, preferred);
+    incidents_.date.push_back(date);
+    if (contributing.size() > 1 && date && preferred && some_claim_reaches_further(contributing, *date)) {
+      incidents_.claims_reach_further.push_back(RowId{static_cast<std::uint32_t>(row)});
+    }
     incidents_.persons.push_back(only_statements ? CountRange{} : persons_of(contributing, preferred));
     incidents_.origin.push_back(place_of(locations_.origin, contributing, preferred));
     incidents_.destination.push_back(place_of(locations_.destination, contributing, preferred));
   }
 
   // Of rivals without a preferred one: what all say, else denied if any denies, else the weakest that any of them has.
-  Verification verification_of(const std::vector<ClaimId>& claims, std::optional<ClaimId> preferred) const {
+  Verification verification_of(Claims claims, std::optional<ClaimId> preferred) const {
     if (preferred) return table_.verification[index_of(*preferred)];
     constexpr Verification weakest_first[] = {Verification::denied, Verification::unknown, Verification::alleged,
                                               Verification::corroborated, Verification::confirmed};
@@ -138,15 +147,15 @@ class Resolver {
     return Verification::unknown;
   }
 
-  std::optional<ClaimId> preferred_of(const std::vector<ClaimId>& claims) {
+  std::optional<ClaimId> preferred_of(Claims claims) {
     if (claims.size() == 1) return claims.front();
     std::optional<ClaimId> preferred;
     for (const ClaimId claim : claims) {
       if (!table_.preferred[index_of(claim)]) continue;
       if (preferred) {
-        issue(
-            claim, "preferred",
-            "\"" + table_.id[index_of(*preferred)] + "\" of the same claim_group is preferred too; that one is taken");
+        issue(claim, "preferred",
+              in_quotes(table_.id[index_of(*preferred)]) +
+                  " of the same claim_group is preferred too; that one is taken");
       } else {
         preferred = claim;
       }
@@ -154,18 +163,26 @@ class Resolver {
     return preferred;
   }
 
-  std::optional<EdtfInterval> date_of(const std::vector<ClaimId>& claims,
-                                      const std::optional<ClaimId>& preferred) const {
-    if (preferred && table_.date[index_of(*preferred)]) return table_.date[index_of(*preferred)];
+  std::optional<EdtfInterval> date_of(Claims claims, const std::optional<ClaimId>& preferred) const {
+    if (preferred && table_.date.dated(index_of(*preferred))) return table_.date[index_of(*preferred)];
     std::optional<EdtfInterval> result;
     for (const ClaimId claim : claims) {
-      const std::optional<EdtfInterval>& date = table_.date[index_of(claim)];
+      const std::optional<EdtfInterval> date = table_.date[index_of(claim)];
       if (date) result = result ? hull(*result, *date) : *date;
     }
     return result;
   }
 
-  CountRange persons_of(const std::vector<ClaimId>& claims, const std::optional<ClaimId>& preferred) const {
+  bool some_claim_reaches_further(Claims claims, const EdtfInterval& resolved) const {
+    return std::any_of(claims.begin(), claims.end(), [&](ClaimId claim) {
+      const std::optional<EdtfInterval> date = table_.date[index_of(claim)];
+      if (!date) return false;
+      const EdtfInterval both = hull(*date, resolved);
+      return both.earliest != resolved.earliest || both.latest != resolved.latest;
+    });
+  }
+
+  CountRange persons_of(Claims claims, const std::optional<ClaimId>& preferred) const {
     if (preferred && table_.persons[index_of(*preferred)].known()) return table_.persons[index_of(*preferred)];
     std::vector<CountRange> known;
     for (const ClaimId claim : claims) {
@@ -174,7 +191,7 @@ class Resolver {
     return envelope(known);
   }
 
-  std::uint32_t place_of(const std::vector<std::uint32_t>& set_of_claim, const std::vector<ClaimId>& claims,
+  std::uint32_t place_of(const std::vector<std::uint32_t>& set_of_claim, Claims claims,
                          const std::optional<ClaimId>& preferred) {
     if (preferred && set_of_claim[index_of(*preferred)] != 0) return set_of_claim[index_of(*preferred)];
     std::vector<std::uint32_t> sets;
@@ -241,6 +258,7 @@ class Resolver {
   Issues& issues_;
   Incidents incidents_;
   std::vector<std::optional<RowId>> row_of_claim_;
+  std::vector<ClaimId> contributing_;  ///< of the incident at hand; kept so that a million rows do not allocate
   std::map<std::vector<std::uint32_t>, std::uint32_t>
       common_sets_;  ///< for the sets of rival claims, the one they share
 };

@@ -14,17 +14,20 @@ namespace yalu {
 
 /// Resolved incidents in columns; row r of every column speaks of RowId{r}. Order: first appearance in the table.
 struct Incidents {
-  std::vector<std::string> id;                    ///< the claim's id, or the claim_group of several
-  std::vector<ClaimId> leading;                   ///< the preferred claim, else the first: its words are shown
-  std::vector<std::vector<ClaimId>> claims;       ///< all of them, in table order
-  std::vector<std::optional<EdtfInterval>> date;  ///< the preferred claim's, else the hull of all
-  std::vector<CountRange> persons;                ///< the preferred claim's, else the envelope of all
-  std::vector<std::uint32_t> origin;              ///< index into Locations::sets
-  std::vector<std::uint32_t> destination;         ///< index into Locations::sets
+  TextColumn id;                           ///< the claim's id, or the claim_group of several
+  std::vector<ClaimId> leading;            ///< the preferred claim, else the first: its words are shown
+  ListColumn<ClaimId> claims;              ///< all of them, in table order
+  DateColumn date;                         ///< the preferred claim's, else the hull of all
+  CountColumn persons;                     ///< the preferred claim's, else the envelope of all
+  std::vector<std::uint32_t> origin;       ///< index into Locations::sets
+  std::vector<std::uint32_t> destination;  ///< index into Locations::sets
   std::vector<Verification> verification;  ///< the preferred claim's, else denied if any claim denies, else the weakest
   std::vector<std::optional<RowId>> part_of;   ///< the aggregate this is a part of
-  std::vector<std::vector<RowId>> parts;       ///< the parts, for an aggregate, in row order
+  ListColumn<RowId> parts;                     ///< the parts, for an aggregate, in row order
   std::vector<bool> never_counted;             ///< running totals and statements
+  std::vector<bool> in_family;                 ///< is a part, or has parts
+  std::vector<RowId> family_roots;             ///< aggregates that are no part of another, in row order
+  std::vector<RowId> claims_reach_further;     ///< some claim is dated beyond the resolved date, in row order
   std::size_t claims_left_out = 0;             ///< published surely after the as-of day
   std::size_t claims_undated_publication = 0;  ///< kept, though nobody knows when they were published
 

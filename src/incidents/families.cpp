@@ -1,5 +1,6 @@
 #include "incidents/families.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,13 +53,22 @@ std::optional<ClaimId> claim_that_names(const IncidentTable& table, const Incide
   return std::nullopt;
 }
 
-bool closes_circle(const Incidents& incidents, RowId part, RowId aggregate) {
-  // The links made so far have no circle, so the climb ends.
-  for (std::optional<RowId> at = aggregate; at; at = incidents.part_of[index_of(*at)]) {
-    if (*at == part) return true;
+/// The links made so far as trees; tells quickly what stands at the top of each (union-find with path halving).
+class Tops {
+ public:
+  explicit Tops(std::size_t rows) : above_(rows) {
+    for (std::size_t row = 0; row < rows; ++row) above_[row] = RowId{static_cast<std::uint32_t>(row)};
   }
-  return false;
-}
+  RowId of(RowId row) {
+    while (above(row) != row) row = above(row) = above(above(row));
+    return row;
+  }
+  void link(RowId part, RowId aggregate) { above(part) = aggregate; }
+
+ private:
+  RowId& above(RowId row) { return above_[index_of(row)]; }
+  std::vector<RowId> above_;
+};
 
 /// The sum of the parts as a range; nothing where a part has no figure.
 struct Sum {
@@ -71,7 +81,7 @@ std::optional<Sum> sum_of_parts(const Incidents& incidents, RowId aggregate) {
   bool any = false;
   for (const RowId part : incidents.parts[index_of(aggregate)]) {
     if (incidents.never_counted[index_of(part)]) continue;
-    const CountRange& count = incidents.persons[index_of(part)];
+    const CountRange count = incidents.persons[index_of(part)];
     if (!count.known()) return std::nullopt;
     any = true;
     sum.least = sum_of_counts(sum.least, count.best ? *count.best : count.low.value_or(0));
@@ -93,12 +103,12 @@ void report_contradictions(const IncidentTable& table, const Incidents& incident
   for (std::size_t row = 0; row < incidents.size(); ++row) {
     if (incidents.parts[row].empty() || incidents.never_counted[row]) continue;
     const std::optional<Sum> sum = sum_of_parts(incidents, RowId{static_cast<std::uint32_t>(row)});
-    const CountRange& count = incidents.persons[row];
+    const CountRange count = incidents.persons[row];
     if (!sum || agrees(*sum, count)) continue;
     const CountRange shown{sum->least, std::nullopt, sum->greatest};
     issues.push_back(issue_at(table, incidents.leading[row], "persons",
-                              "the parts of \"" + incidents.id[row] + "\" add up to " + format_count(shown) +
-                                  ", which contradicts its own figure " + format_count(count) +
+                              "the parts of \"" + std::string(incidents.id[row]) + "\" add up to " +
+                                  format_count(shown) + ", which contradicts its own figure " + format_count(count) +
                                   "; it is counted itself where its date is certain"));
   }
 }
@@ -108,15 +118,18 @@ void report_contradictions(const IncidentTable& table, const Incidents& incident
 void link_families(const IncidentTable& table, const std::vector<std::optional<RowId>>& row_of_claim,
                    Incidents& incidents, Issues& issues) {
   incidents.part_of.assign(incidents.size(), std::nullopt);
-  incidents.parts.assign(incidents.size(), {});
-  std::optional<Names> names;  // made only where some row needs it
+  std::optional<Names> names;  // made only where some row needs them
+  std::optional<Tops> tops;
   for (std::size_t row = 0; row < incidents.size(); ++row) {
     const std::optional<ClaimId> claim = claim_that_names(table, incidents, row);
     if (!claim) continue;
-    if (!names) names.emplace(table, row_of_claim);
-    const std::string& name = table.part_of[index_of(*claim)];
+    if (!names) {
+      names.emplace(table, row_of_claim);
+      tops.emplace(incidents.size());
+    }
+    const std::string_view name = table.part_of[index_of(*claim)];
     const auto set_aside = [&](const std::string& reason) {
-      issues.push_back(issue_at(table, *claim, "part_of", "\"" + name + "\" " + reason + "; set aside"));
+      issues.push_back(issue_at(table, *claim, "part_of", "\"" + std::string(name) + "\" " + reason + "; set aside"));
     };
     const std::optional<RowId>* aggregate = names->find(name);
     const RowId part{static_cast<std::uint32_t>(row)};
@@ -124,20 +137,28 @@ void link_families(const IncidentTable& table, const std::vector<std::optional<R
       set_aside("is neither an id nor a claim_group of the table");
     } else if (*aggregate == part) {
       set_aside("is the incident itself");
-    } else if (*aggregate && closes_circle(incidents, part, **aggregate)) {
+    } else if (*aggregate && tops->of(**aggregate) == part) {
       set_aside("is itself a part of this incident, which goes in a circle");
     } else if (*aggregate) {
       incidents.part_of[row] = *aggregate;
-      incidents.parts[index_of(**aggregate)].push_back(part);
+      tops->link(part, **aggregate);
     }
+  }
+  incidents.parts =
+      ListColumn<RowId>::grouped(std::span<const std::optional<RowId>>(incidents.part_of), incidents.size());
+  incidents.in_family.assign(incidents.size(), false);
+  for (std::size_t row = 0; row < incidents.size(); ++row) {
+    const bool has_parts = !incidents.parts[row].empty();
+    incidents.in_family[row] = has_parts || incidents.part_of[row].has_value();
+    if (has_parts && !incidents.part_of[row]) incidents.family_roots.push_back(RowId{static_cast<std::uint32_t>(row)});
   }
   report_contradictions(table, incidents, issues);
 }
 
 bool parts_stand_for_aggregate(const Incidents& incidents, RowId aggregate) {
-  const std::vector<RowId>& parts = incidents.parts[index_of(aggregate)];
+  const std::span<const RowId> parts = incidents.parts[index_of(aggregate)];
   if (parts.empty() || incidents.never_counted[index_of(aggregate)]) return false;
-  const CountRange& count = incidents.persons[index_of(aggregate)];
+  const CountRange count = incidents.persons[index_of(aggregate)];
   if (!count.known()) {
     for (const RowId part : parts) {
       if (!incidents.never_counted[index_of(part)]) return true;

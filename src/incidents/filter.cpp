@@ -1,6 +1,10 @@
 #include "incidents/filter.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <future>
+#include <span>
 #include <utility>
 
 #include "base/unicode.h"
@@ -11,31 +15,38 @@ namespace {
 /// What a claim must be, turned into tables over the codes of its columns, so that the scan itself compares numbers.
 class ClaimTest {
  public:
-  ClaimTest(const IncidentTable& table, const Locations& locations, const Gazetteer& gazetteer, const Filter& filter)
-      : table_(table), locations_(locations), verifications_(filter.verifications), text_(fold(filter.text)) {
+  ClaimTest(const IncidentTable& table, const Locations& locations, const Gazetteer& gazetteer, const Filter& filter,
+            const std::vector<bool>* among)
+      : table_(table),
+        locations_(locations),
+        verifications_(filter.verifications),
+        text_(fold(filter.text)),
+        among_(among) {
     if (!filter.kinds.empty()) {
-      kind_fits_.assign(table.kind.terms().size(), false);
+      kind_fits_.assign(table.kind.terms().size(), 0);
       for (const std::string& kind : filter.kinds) {
-        if (const auto code = table.kind.find(kind)) kind_fits_[*code] = true;
+        if (const auto code = table.kind.find(kind)) kind_fits_[*code] = 1;
       }
     }
     if (!filter.places.empty()) {
-      set_fits_.assign(locations.sets.size(), false);
+      set_fits_.assign(locations.sets.size(), 0);
       std::vector<PlaceId> wanted;
       for (const std::string& id : filter.places) {
         if (const auto place = gazetteer.find_id(id)) wanted.push_back(*place);
       }
       for (std::size_t set = 0; set < locations.sets.size(); ++set) {
-        set_fits_[set] = std::any_of(locations.sets[set].begin(), locations.sets[set].end(), [&](const Location& at) {
+        const bool fits = std::any_of(locations.sets[set].begin(), locations.sets[set].end(), [&](const Location& at) {
           return at.place && std::any_of(wanted.begin(), wanted.end(),
                                          [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
         });
+        set_fits_[set] = fits ? 1 : 0;
       }
     }
   }
 
   bool fits(ClaimId claim) const {
     const std::size_t row = index_of(claim);
+    if (among_ != nullptr && !(*among_)[row]) return false;
     if (!kind_fits_.empty() && !kind_fits_[table_.kind.code(row)]) return false;
     if (!verifications_.empty() &&
         std::find(verifications_.begin(), verifications_.end(), table_.verification[row]) == verifications_.end()) {
@@ -58,21 +69,85 @@ class ClaimTest {
   const IncidentTable& table_;
   const Locations& locations_;
   const std::vector<Verification>& verifications_;
-  std::string text_;             ///< folded; empty: any
-  std::vector<bool> kind_fits_;  ///< by code of the column kind; empty: any
-  std::vector<bool> set_fits_;   ///< by index into Locations::sets; empty: any
+  std::string text_;                     ///< folded; empty: any
+  std::vector<std::uint8_t> kind_fits_;  ///< by code of the column kind; empty: any
+  std::vector<std::uint8_t> set_fits_;   ///< by index into Locations::sets; empty: any
+  const std::vector<bool>* among_;       ///< by claim; null: any
 };
 
-DateMatch match_incident(const Incidents& incidents, const IncidentTable& table, std::size_t row,
-                         const DayWindow& window) {
-  const DateMatch resolved = match_date(*incidents.date[row], window);
-  if (resolved != DateMatch::out) return resolved;
-  for (const ClaimId claim : incidents.claims[row]) {
-    const std::optional<EdtfInterval>& date = table.date[index_of(claim)];
-    if (!date || table.kind[index_of(claim)] == kind::statement) continue;
-    if (match_date(*date, window) != DateMatch::out) return DateMatch::possible;
+/// What the dates of some rows say of a window, a number each.
+enum DateAnswer : std::uint8_t { answer_out = 0, answer_possible = 1, answer_certain = 2, answer_undated = 3 };
+
+/// Answers for many rows at once: plain comparisons of whole columns, which the compiler turns into vector code.
+class DateScan {
+ public:
+  DateScan(const Incidents& incidents, const IncidentTable& table, const DayWindow& window)
+      : incidents_(incidents), table_(table), window_(window) {}
+
+  /// Answers for the rows [start, start + answers.size()).
+  void run(std::size_t start, std::span<std::uint8_t> answers) const {
+    if (!window_.bounded()) {
+      std::fill(answers.begin(), answers.end(), std::uint8_t{answer_certain});
+      return;
+    }
+    const std::int32_t from = window_.from ? number_of(*window_.from) : DateColumn::open_start;
+    const std::int32_t to = window_.to ? number_of(*window_.to) : DateColumn::open_end;
+    const std::int32_t* first = incidents_.date.first_days().data() + start;
+    const std::int32_t* last = incidents_.date.last_days().data() + start;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const int overlaps = static_cast<int>(last[i] >= from) & static_cast<int>(first[i] <= to);
+      const int inside = static_cast<int>(first[i] >= from) & static_cast<int>(last[i] <= to);
+      // A row without a date starts after its end, and only such a row.
+      const int undated = static_cast<int>(first[i] > last[i]);
+      answers[i] = static_cast<std::uint8_t>((1 - undated) * (overlaps + (overlaps & inside)) + 3 * undated);
+    }
+    const auto& wider = incidents_.claims_reach_further;
+    for (auto row = std::lower_bound(wider.begin(), wider.end(), RowId{static_cast<std::uint32_t>(start)});
+         row != wider.end() && index_of(*row) < start + answers.size(); ++row) {
+      std::uint8_t& answer = answers[index_of(*row) - start];
+      if (answer == answer_out && some_claim_overlaps(*row)) answer = answer_possible;
+    }
   }
-  return DateMatch::out;
+
+ private:
+  static std::int32_t number_of(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+
+  bool some_claim_overlaps(RowId row) const {
+    const auto claims = incidents_.claims[index_of(row)];
+    return std::any_of(claims.begin(), claims.end(), [&](ClaimId claim) {
+      const std::optional<EdtfInterval> date = table_.date[index_of(claim)];
+      return date && table_.kind[index_of(claim)] != kind::statement && match_date(*date, window_) != DateMatch::out;
+    });
+  }
+
+  const Incidents& incidents_;
+  const IncidentTable& table_;
+  DayWindow window_;
+};
+
+/// The matches among the rows [begin, end).
+Selection select_rows(const Incidents& incidents, const DateScan& dates, const ClaimTest& test, MatchMode mode,
+                      std::size_t begin, std::size_t end) {
+  constexpr std::size_t rows_at_once = 4096;
+  std::array<std::uint8_t, rows_at_once> answers{};
+  Selection selection;
+  for (std::size_t start = begin; start < end; start += rows_at_once) {
+    const std::size_t count = std::min(rows_at_once, end - start);
+    dates.run(start, std::span(answers).first(count));
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint8_t answer = answers[i];
+      if (answer == answer_out || (answer == answer_possible && mode == MatchMode::certain)) continue;
+      const auto claims = incidents.claims[start + i];
+      if (std::none_of(claims.begin(), claims.end(), [&](ClaimId claim) { return test.fits(claim); })) continue;
+      const RowId row{static_cast<std::uint32_t>(start + i)};
+      if (answer == answer_undated) {
+        selection.undated.push_back(row);
+      } else {
+        selection.matches.push_back({row, answer == answer_certain ? DateMatch::certain : DateMatch::possible});
+      }
+    }
+  }
+  return selection;
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -87,23 +162,24 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }  // namespace
 
 Selection select_incidents(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
-                           const Gazetteer& gazetteer, const Filter& filter) {
-  const ClaimTest test(table, locations, gazetteer, filter);
-  const bool bounded = filter.window.bounded();
-  Selection selection;
-  for (std::size_t row = 0; row < incidents.size(); ++row) {
-    DateMatch match = DateMatch::certain;
-    const bool dated = incidents.date[row].has_value();
-    if (bounded && dated) match = match_incident(incidents, table, row, filter.window);
-    if (match == DateMatch::out || (match == DateMatch::possible && filter.match == MatchMode::certain)) continue;
-    const std::vector<ClaimId>& claims = incidents.claims[row];
-    if (std::none_of(claims.begin(), claims.end(), [&](ClaimId claim) { return test.fits(claim); })) continue;
-    const RowId id{static_cast<std::uint32_t>(row)};
-    if (bounded && !dated) {
-      selection.undated.push_back(id);
-    } else {
-      selection.matches.push_back({id, match});
-    }
+                           const Gazetteer& gazetteer, const Filter& filter, const std::vector<bool>* among) {
+  const ClaimTest test(table, locations, gazetteer, filter, among);
+  const DateScan dates(incidents, table, filter.window);
+  // Below this a second thread costs more than it saves.
+  constexpr std::size_t worth_a_thread = 200'000;
+  const std::size_t half = incidents.size() >= worth_a_thread ? incidents.size() / 2 : incidents.size();
+  const auto select = [&](std::size_t begin, std::size_t end) {
+    return select_rows(incidents, dates, test, filter.match, begin, end);
+  };
+  std::future<Selection> second;
+  if (half < incidents.size()) {
+    second = std::async(std::launch::async, [&] { return select(half, incidents.size()); });
+  }
+  Selection selection = select(0, half);
+  if (second.valid()) {
+    const Selection rest = second.get();
+    selection.matches.insert(selection.matches.end(), rest.matches.begin(), rest.matches.end());
+    selection.undated.insert(selection.undated.end(), rest.undated.begin(), rest.undated.end());
   }
   return selection;
 }

@@ -22,12 +22,14 @@ constexpr std::array<std::pair<GroupBy, std::string_view>, 8> group_names = {{{G
 /// Sums as they grow; made into a Total once, when all of its incidents are known.
 class Adder {
  public:
-  void add(const CountRange& count) {
+  void add(const CountColumn& persons, std::size_t row) {
     ++incidents_;
-    add(low_, count.low);
-    add(best_, count.best);
-    add(high_, count.high);
+    add(low_, persons.low()[row]);
+    add(best_, persons.best()[row]);
+    add(high_, persons.high()[row]);
   }
+
+  bool empty() const { return incidents_ == 0; }
 
   Total total() const {
     Total total;
@@ -39,15 +41,23 @@ class Adder {
     return total;
   }
 
+  void add(const Adder& other) {
+    incidents_ += other.incidents_;
+    for (const auto figure : {&Adder::low_, &Adder::best_, &Adder::high_}) {
+      (this->*figure).sum = sum_of_counts((this->*figure).sum, (other.*figure).sum);
+      (this->*figure).known += (other.*figure).known;
+    }
+  }
+
  private:
   struct Figure {
     std::int64_t sum = 0;
     std::int64_t known = 0;
   };
 
-  static void add(Figure& figure, const std::optional<std::int64_t>& value) {
-    if (!value) return;
-    figure.sum = sum_of_counts(figure.sum, *value);
+  static void add(Figure& figure, std::int64_t value) {
+    if (value == CountColumn::unknown) return;
+    figure.sum = sum_of_counts(figure.sum, value);
     ++figure.known;
   }
 
@@ -88,6 +98,11 @@ class Bins {
 struct Group {
   Adder certain;
   Adder possible;
+
+  void add(const Group& other) {
+    certain.add(other.certain);
+    possible.add(other.possible);
+  }
 };
 
 class Grouping {
@@ -99,71 +114,117 @@ class Grouping {
   std::vector<TallyGroup> run(const std::vector<Match>& counted, const std::vector<Match>& matches) {
     if (by_ == GroupBy::none) return {};
     const bool by_time = by_ == GroupBy::day || by_ == GroupBy::month || by_ == GroupBy::year;
-    if (by_time) span_dates(matches);
-    for (const Match& match : counted) {
-      if (by_time) {
-        add_by_time(match);
-      } else {
-        add(key_of(index_of(match.row)), match.match == DateMatch::certain, match.row);
-      }
+    if (by_time) {
+      span_dates(matches);
+      for (const Match& match : counted) add_by_time(match);
+    } else {
+      for (const Match& match : counted) add(group_at(code_of(index_of(match.row))), match.match, match.row);
     }
+    std::map<std::string, Group> by_key;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+      if (groups_[i].certain.empty() && groups_[i].possible.empty()) continue;
+      by_key[by_time ? bins_.key(first_bin_ + static_cast<std::int64_t>(i)) : key_of(i)].add(groups_[i]);
+    }
+    for (const auto& [bin, group] : far_bins_) by_key[bins_.key(bin)].add(group);
+    if (!keyless_.certain.empty() || !keyless_.possible.empty()) by_key[""].add(keyless_);
     std::vector<TallyGroup> result;
-    for (const auto& [number, group] : by_bin_)
-      result.push_back({bins_.key(number), group.certain.total(), group.possible.total()});
-    for (const auto& [key, group] : by_key_) result.push_back({key, group.certain.total(), group.possible.total()});
-    std::sort(result.begin(), result.end(), [](const TallyGroup& a, const TallyGroup& b) { return a.key < b.key; });
+    for (const auto& [key, group] : by_key) result.push_back({key, group.certain.total(), group.possible.total()});
     return result;
   }
 
  private:
-  void add(const std::string& key, bool certain, RowId row) { add(by_key_[key], certain, row); }
+  void add(Group& group, DateMatch match, RowId row) {
+    (match == DateMatch::certain ? group.certain : group.possible).add(incidents_.persons, index_of(row));
+  }
 
-  void add(Group& group, bool certain, RowId row) {
-    (certain ? group.certain : group.possible).add(incidents_.persons[index_of(row)]);
+  Group& group_at(std::size_t index) {
+    if (index >= groups_.size()) groups_.resize(index + 1);
+    return groups_[index];
   }
 
   /// How far the dates of the selection reach, which is as far as an open end is drawn out.
   void span_dates(const std::vector<Match>& matches) {
+    const auto first_days = incidents_.date.first_days();
+    const auto last_days = incidents_.date.last_days();
+    std::int32_t first = DateColumn::open_end;
+    std::int32_t last = DateColumn::open_start;
+    const auto take = [&](std::int32_t day) {
+      if (day == DateColumn::open_start || day == DateColumn::open_end) return;
+      first = std::min(first, day);
+      last = std::max(last, day);
+    };
     for (const Match& match : matches) {
-      const std::optional<EdtfInterval>& date = incidents_.date[index_of(match.row)];
-      if (!date) continue;
-      for (const std::optional<Day>& day : {date->earliest, date->latest}) {
-        if (!day) continue;
-        first_day_ = std::min(first_day_.value_or(*day), *day);
-        last_day_ = std::max(last_day_.value_or(*day), *day);
-      }
+      take(first_days[index_of(match.row)]);
+      take(last_days[index_of(match.row)]);
     }
+    if (first > last) return;
+    any_date_ = true;
+    first_day_ = first;
+    last_day_ = last;
+    first_bin_ = bin_of_calendar(first);
+    // A table of the days saves the calendar's arithmetic for each of a million dates.
+    constexpr std::int64_t most_days = 400'000;
+    if (std::int64_t{last} - first >= most_days) return;
+    for (std::int32_t day = first; day <= last; ++day) {
+      bin_of_day_.push_back(static_cast<std::int32_t>(bin_of_calendar(day) - first_bin_));
+    }
+    groups_.resize(static_cast<std::size_t>(bin_of_day_.back()) + 1);
+  }
+
+  std::int64_t bin_of_calendar(std::int32_t day) const { return bins_.number_of(Day{std::chrono::days{day}}); }
+
+  /// Counted from the first bin.
+  std::int64_t bin_of(std::int32_t day) const {
+    return bin_of_day_.empty() ? bin_of_calendar(day) - first_bin_
+                               : bin_of_day_[static_cast<std::size_t>(day - first_day_)];
   }
 
   void add_by_time(const Match& match) {
-    const std::optional<EdtfInterval>& date = incidents_.date[index_of(match.row)];
-    const bool certain_match = match.match == DateMatch::certain;
-    if (!date || !first_day_) return add("", certain_match, match.row);
-    const std::int64_t first = bins_.number_of(date->earliest.value_or(*first_day_));
-    const std::int64_t last = bins_.number_of(date->latest.value_or(*last_day_));
-    if (last - first >= most_bins) return add("", certain_match, match.row);
-    const bool closed = date->earliest && date->latest;
-    const bool certain = closed && first == last && certain_match;
-    for (std::int64_t bin = first; bin <= last; ++bin) add(by_bin_[bin], certain, match.row);
+    const std::size_t row = index_of(match.row);
+    std::int32_t first = incidents_.date.first_days()[row];
+    std::int32_t last = incidents_.date.last_days()[row];
+    if (!any_date_ || first > last) return add(keyless_, match.match, match.row);
+    const bool closed = first != DateColumn::open_start && last != DateColumn::open_end;
+    if (first == DateColumn::open_start) first = first_day_;
+    if (last == DateColumn::open_end) last = last_day_;
+    const std::int64_t first_bin = bin_of(first);
+    const std::int64_t last_bin = bin_of(last);
+    if (last_bin - first_bin >= most_bins) return add(keyless_, match.match, match.row);
+    const bool certain = closed && first_bin == last_bin && match.match == DateMatch::certain;
+    const DateMatch in_bin = certain ? DateMatch::certain : DateMatch::possible;
+    for (std::int64_t bin = first_bin; bin <= last_bin; ++bin) {
+      add(bin_of_day_.empty() ? far_bins_[first_bin_ + bin] : groups_[static_cast<std::size_t>(bin)], in_bin,
+          match.row);
+    }
   }
 
-  std::string key_of(std::size_t row) const {
+  std::size_t code_of(std::size_t row) const {
     switch (by_) {
       case GroupBy::kind:
-        return std::string(table_.kind[index_of(incidents_.leading[row])]);
-      case GroupBy::verification:
-        return std::string(to_string(incidents_.verification[row]));
+        return table_.kind.code(index_of(incidents_.leading[row]));
       case GroupBy::origin:
-        return names_of(incidents_.origin[row]);
+        return incidents_.origin[row];
       case GroupBy::destination:
-        return names_of(incidents_.destination[row]);
+        return incidents_.destination[row];
       default:
-        return {};
+        return static_cast<std::size_t>(incidents_.verification[row]);
+    }
+  }
+
+  std::string key_of(std::size_t code) const {
+    switch (by_) {
+      case GroupBy::kind:
+        return table_.kind.terms()[code];
+      case GroupBy::origin:
+      case GroupBy::destination:
+        return names_of(code);
+      default:
+        return std::string(to_string(static_cast<Verification>(code)));
     }
   }
 
   /// Several places that share one figure are a group of their own: the figure cannot be split.
-  std::string names_of(std::uint32_t set) const {
+  std::string names_of(std::size_t set) const {
     std::string names;
     for (const Location& location : locations_.sets[set]) {
       if (!names.empty()) names += "; ";
@@ -178,31 +239,32 @@ class Grouping {
   const Gazetteer& gazetteer_;
   GroupBy by_;
   Bins bins_;
-  std::optional<Day> first_day_;
-  std::optional<Day> last_day_;
-  std::map<std::int64_t, Group> by_bin_;
-  std::map<std::string, Group> by_key_;
+  bool any_date_ = false;
+  std::int32_t first_day_ = 0;
+  std::int32_t last_day_ = 0;
+  std::int64_t first_bin_ = 0;
+  std::vector<std::int32_t> bin_of_day_;    ///< by day after the first; empty where the dates span too much
+  std::vector<Group> groups_;               ///< by bin after the first, or by code
+  std::map<std::int64_t, Group> far_bins_;  ///< where the dates span too much for a table
+  Group keyless_;
 };
 
 /// The rule for families, worked out for every incident of a family that the selection touches.
 class FamilyCount {
  public:
   FamilyCount(const Incidents& incidents, const Selection& selection) : incidents_(incidents) {
+    if (incidents.family_roots.empty()) return;
     match_of_.assign(incidents.size(), DateMatch::out);
     for (const Match& match : selection.matches) match_of_[index_of(match.row)] = match.match;
     counts_.assign(incidents.size(), false);
     below_counting_.assign(incidents.size(), false);
-    for (std::size_t row = 0; row < incidents.size(); ++row) {
-      if (incidents.part_of[row]) continue;
-      if (incidents.parts[row].empty()) {
-        counts_[row] = matches(row) && !incidents.never_counted[row];
-      } else {
-        settle_family(row);
-      }
-    }
+    for (const RowId root : incidents.family_roots) settle_family(index_of(root));
   }
 
-  bool counts(RowId row) const { return counts_[index_of(row)]; }
+  /// For a row of the selection.
+  bool counts(RowId row) const {
+    return incidents_.in_family[index_of(row)] ? counts_[index_of(row)] : !incidents_.never_counted[index_of(row)];
+  }
 
  private:
   bool matches(std::size_t row) const { return match_of_[row] != DateMatch::out; }
@@ -258,6 +320,7 @@ std::optional<GroupBy> parse_group_by(std::string_view text) {
 Counted count_families_once(const Incidents& incidents, const Selection& selection) {
   const FamilyCount count(incidents, selection);
   Counted result;
+  result.counted.reserve(selection.matches.size());
   for (const Match& match : selection.matches) {
     if (count.counts(match.row)) {
       result.counted.push_back(match);
@@ -274,7 +337,7 @@ Tally make_tally(const Incidents& incidents, const IncidentTable& table, const L
   Adder certain;
   Adder possible;
   for (const Match& match : families.counted) {
-    (match.match == DateMatch::certain ? certain : possible).add(incidents.persons[index_of(match.row)]);
+    (match.match == DateMatch::certain ? certain : possible).add(incidents.persons, index_of(match.row));
   }
   Tally tally;
   tally.certain = certain.total();

@@ -1,6 +1,7 @@
 // The closed vocabularies of incident data: verification, place precision, and the known kinds of incident.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,10 +9,10 @@
 namespace yalu {
 
 /// Who stands behind a claim.
-enum class Verification { unknown, alleged, corroborated, confirmed, denied };
+enum class Verification : std::uint8_t { unknown, alleged, corroborated, confirmed, denied };
 
 /// How finely a place is known, finest first.
-enum class Precision { exact, settlement, county, province, country, unknown };
+enum class Precision : std::uint8_t { exact, settlement, county, province, country, unknown };
 
 /// "alleged" and so on; `unknown` is the empty text. Parsing ignores case and surrounding space.
 std::string_view to_string(Verification verification);

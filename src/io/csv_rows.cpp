@@ -1,26 +1,91 @@
 #include "io/csv_rows.h"
 
-namespace yalu {
+#include <algorithm>
+#include <array>
+#include <optional>
 
-std::vector<std::int64_t> csv_record_rows(std::string_view csv) {
-  std::vector<std::int64_t> rows;
-  std::int64_t row = 1;
+namespace yalu {
+namespace {
+
+struct Record {
+  std::size_t end;  ///< behind its line break
+  std::int64_t row;
+  std::size_t cells;
+  bool blank;
+};
+
+/// Walks over the records, tells `take` of each that ends with a line break, and answers with the rest, which has none.
+struct Rest {
+  Record record;
   bool quoted = false;
-  bool blank = true;
+};
+template <class Take>
+Rest walk(std::string_view csv, std::int64_t first, char separator, const Take& take) {
+  Record record{0, first, 1, true};
+  bool quoted = false;
   for (std::size_t i = 0; i < csv.size(); ++i) {
     const char c = csv[i];
     if (c == '"') quoted = !quoted;
+    if (c == separator && !quoted) ++record.cells;
     const bool ends_record = !quoted && (c == '\n' || (c == '\r' && (i + 1 == csv.size() || csv[i + 1] != '\n')));
     if (ends_record) {
-      if (!blank) rows.push_back(row);
-      ++row;
-      blank = true;
+      record.end = i + 1;
+      take(record);
+      record = {i + 1, record.row + 1, 1, true};
     } else if (c != '\r') {
-      blank = false;
+      record.blank = false;
     }
   }
-  if (!blank) rows.push_back(row);
-  return rows;
+  return {record, quoted};
+}
+
+}  // namespace
+
+CsvShape csv_shape(std::string_view header) {
+  constexpr std::array separators{',', ';', '\t', '|'};
+  CsvShape shape;
+  for (const char separator : separators) {
+    std::size_t cells = 0;
+    const Rest rest = walk(header, 1, separator, [&](const Record& record) { cells = std::max(cells, record.cells); });
+    cells = std::max(cells, rest.record.blank ? 0 : rest.record.cells);
+    if (cells > shape.cells) shape = {separator, cells};
+  }
+  return shape;
+}
+
+CsvRows csv_record_rows(std::string_view csv, std::int64_t first, CsvShape shape) {
+  CsvRows result;
+  result.next = first;
+  const auto take = [&](const Record& record) {
+    result.next = record.row + 1;
+    if (record.blank) return;
+    result.rows.push_back(record.row);
+    if (shape.cells != 0 && record.cells != shape.cells) result.ragged.push_back({record.row, record.cells});
+  };
+  const Rest rest = walk(csv, first, shape.separator, take);
+  if (!rest.record.blank) take(rest.record);
+  return result;
+}
+
+std::size_t first_record_end(std::string_view csv) {
+  std::optional<std::size_t> end;
+  walk(csv, 1, ',', [&](const Record& record) {
+    if (!end && !record.blank) end = record.end;
+  });
+  return end.value_or(csv.size());
+}
+
+WholeRecords whole_records(std::string_view csv, std::int64_t first) {
+  WholeRecords whole;
+  whole.next = first;
+  const Rest rest = walk(csv, first, ',', [&](const Record& record) {
+    // A carriage return at the very end may be half of a line break.
+    if (record.end == csv.size() && csv.back() == '\r') return;
+    whole.end = record.end;
+    whole.next = record.row + 1;
+  });
+  whole.inside_quotes = rest.quoted;
+  return whole;
 }
 
 }  // namespace yalu

@@ -7,8 +7,37 @@
 
 namespace yalu {
 
-/// The number (the first record is 1) of every record that is not a blank line, the header included. A quoted cell may
-/// hold line breaks (RFC 4180).
-std::vector<std::int64_t> csv_record_rows(std::string_view csv);
+struct CsvRows {
+  struct Ragged {
+    std::int64_t row = 0;
+    std::size_t cells = 0;
+  };
+  std::vector<std::int64_t> rows;  ///< the number of every record that is not a blank line
+  std::vector<Ragged> ragged;      ///< records with another number of cells than asked for
+  std::int64_t next = 1;           ///< the number of the record after the last
+};
+
+/// How the cells of a CSV file are set apart: the separator and, of its header, the number of cells.
+struct CsvShape {
+  char separator = ',';
+  std::size_t cells = 0;  ///< 0: unknown, no record is ragged
+};
+
+/// From the header: the most frequent of comma, semicolon, tab and bar, outside quotation marks.
+CsvShape csv_shape(std::string_view header);
+
+/// Where the first record that is no blank line ends, its line break included.
+std::size_t first_record_end(std::string_view csv);
+
+/// `first` is the number of the first record. A quoted cell may hold line breaks (RFC 4180).
+CsvRows csv_record_rows(std::string_view csv, std::int64_t first = 1, CsvShape shape = {});
+
+/// The whole records at the start of some bytes.
+struct WholeRecords {
+  std::size_t end = 0;         ///< behind the last one's line break; 0 where there is none
+  std::int64_t next = 1;       ///< the number of the record after them
+  bool inside_quotes = false;  ///< the bytes end between quotation marks
+};
+WholeRecords whole_records(std::string_view csv, std::int64_t first = 1);
 
 }  // namespace yalu

@@ -29,10 +29,14 @@ std::string day_text(const OGRFeature& feature, int index) {
 
 }  // namespace
 
-std::string trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string trimmed(std::string_view text) {
+  return std::string(without_blanks(text));
 }
 
 std::string ascii_lower(std::string_view text) {

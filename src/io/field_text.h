@@ -17,6 +17,7 @@ std::string field_name(const OGRFeatureDefn& definition, int index);
 std::string field_text(const OGRFeature& feature, int index);
 
 /// `text` without surrounding ASCII white space.
+std::string_view without_blanks(std::string_view text);
 std::string trimmed(std::string_view text);
 
 /// `text` with A-Z made small; other letters stay.

@@ -63,17 +63,6 @@ std::optional<double> read_number(std::string_view text) {
   return value;
 }
 
-// What makes two sources that rows describe themselves one and the same.
-std::string source_words(const Source& source) {
-  constexpr char separator = '\x1f';
-  return source.title + separator + source.publisher + separator + source.date + separator + source.url;
-}
-
-bool same_source(const Source& a, const Source& b) {
-  return a.id == b.id && a.title == b.title && a.publisher == b.publisher && a.date == b.date && a.url == b.url &&
-         a.archived_url == b.archived_url && a.note == b.note;
-}
-
 }  // namespace
 
 std::string_view to_string(Column column) {
@@ -105,24 +94,13 @@ std::optional<Column> parse_cut_column(std::string_view name) {
 }
 
 RowAppender::RowAppender(IncidentTable& table, Issues& issues, std::string file,
-                         const std::vector<Source>& known_sources, bool with_sources)
-    : table_(table), issues_(issues), file_(std::move(file)), with_sources_(with_sources) {
-  for (const Source& source : known_sources) source_ids_.emplace(source.id, add_source(source));
-  for (std::size_t i = 0; i < table_.source_list.size(); ++i) {
-    sources_by_words_.emplace(source_words(table_.source_list[i]), SourceId{static_cast<std::uint32_t>(i)});
-  }
+                         const std::vector<Source>& known_sources, bool with_sources, bool spreadsheet)
+    : table_(table), issues_(issues), file_(std::move(file)), with_sources_(with_sources), spreadsheet_(spreadsheet) {
+  for (const Source& source : known_sources) source_ids_.emplace(source.id, table_.source_list.add(source));
 }
 
 void RowAppender::issue(Column column, std::string text) {
   issues_.push_back({file_, row_, std::string(to_string(column)), std::move(text)});
-}
-
-SourceId RowAppender::add_source(Source source) {
-  for (std::size_t i = 0; i < table_.source_list.size(); ++i) {
-    if (same_source(table_.source_list[i], source)) return SourceId{static_cast<std::uint32_t>(i)};
-  }
-  table_.source_list.push_back(std::move(source));
-  return SourceId{static_cast<std::uint32_t>(table_.source_list.size() - 1)};
 }
 
 std::string RowAppender::read_id(const RowText& row) {
@@ -258,23 +236,19 @@ std::vector<SourceId> RowAppender::read_sources(const RowText& row, const std::s
                                  : in_quotes(name) + " is not known: there is no sources.csv beside the file");
       Source nameless;
       nameless.id = name;
-      known = source_ids_.emplace(name, add_source(std::move(nameless))).first;
+      known = source_ids_.emplace(name, table_.source_list.add(std::move(nameless))).first;
     }
     sources.push_back(known->second);
   }
-  Source own{"",
-             row[Column::source_title],
-             row[Column::source_publisher],
-             row[Column::source_date],
-             row[Column::source_url],
-             "",
-             ""};
+  Source own;
+  own.title = row[Column::source_title];
+  own.publisher = row[Column::source_publisher];
+  own.date = row[Column::source_date];
+  own.url = row[Column::source_url];
   if (own.title.empty() && own.publisher.empty() && own.url.empty()) return sources;
   own.id = id + "-source";
-  const std::string words = source_words(own);
-  auto known = sources_by_words_.find(words);
-  if (known == sources_by_words_.end()) known = sources_by_words_.emplace(words, add_source(std::move(own))).first;
-  sources.push_back(known->second);
+  own.of_row = true;
+  sources.push_back(table_.source_list.add(std::move(own)));
   return sources;
 }
 

@@ -67,14 +67,19 @@ struct RowText {
 
   const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
   std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
+  /// Empties the cells but keeps their memory for the next row.
+  void clear() {
+    for (std::string& cell : cells) cell.clear();
+  }
 };
 
 /// Appends rows of one file to a table; remembers the sources it has seen.
 class RowAppender {
  public:
   /// `known_sources`: of the file's own list, may be empty. `with_sources`: whether there is such a list at all.
+  /// `spreadsheet`: a number in a column of dates is a day as spreadsheets count them.
   RowAppender(IncidentTable& table, Issues& issues, std::string file, const std::vector<Source>& known_sources,
-              bool with_sources);
+              bool with_sources, bool spreadsheet);
 
   /// `geometry`: the point of the feature, used as the destination where the row gives no coordinates of one.
   void append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry);
@@ -90,15 +95,13 @@ class RowAppender {
   bool read_preferred(const RowText& row);
   std::string read_id(const RowText& row);
   std::vector<SourceId> read_sources(const RowText& row, const std::string& id);
-  SourceId add_source(Source source);
-
   IncidentTable& table_;
   Issues& issues_;
   std::string file_;
   bool with_sources_;
+  bool spreadsheet_;
   std::int64_t row_ = 0;
-  std::map<std::string, SourceId> source_ids_;
-  std::map<std::string, SourceId> sources_by_words_;
+  std::map<std::string, SourceId, std::less<>> source_ids_;
 };
 
 }  // namespace yalu

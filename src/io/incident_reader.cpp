@@ -1,27 +1,30 @@
 #include "io/incident_reader.h"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
+#include <deque>
+#include <filesystem>
 #include <fstream>
-#include <memory>
+#include <future>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 #include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
-#include "base/unicode.h"
-#include "io/briefing_json.h"
+#include "io/csv_chunks.h"
 #include "io/csv_rows.h"
+#include "io/feature_rows.h"
 #include "io/field_text.h"
 #include "io/gdal_setup.h"
-#include "io/incident_columns.h"
 
 namespace yalu {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* standard_input_file = "/vsimem/yalu-standard-input.csv";
 
 bool has_extension(const fs::path& path, std::string_view extension) {
   return ascii_lower(path.extension().string()) == extension;
@@ -60,254 +63,64 @@ std::string obvious_trouble(const std::string& path) {
   return {};
 }
 
-struct ColumnMap {
-  std::vector<std::optional<Column>> known;  // by field index
-  std::vector<std::string> names;            // by field index
-
-  bool has(Column column) const {
-    for (const std::optional<Column>& k : known) {
-      if (k == column) return true;
-    }
-    return false;
-  }
-  bool sufficient() const { return has(Column::id) && (has(Column::date) || has(Column::date_text)); }
-};
-
-ColumnMap map_columns(OGRLayer& layer, bool cut_names, const std::string& file, Issues* issues) {
-  ColumnMap map;
-  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
-  for (int i = 0; i < definition.GetFieldCount(); ++i) {
-    std::string name = to_valid_utf8(field_name(definition, i));
-    std::optional<Column> column = cut_names ? parse_cut_column(name) : parse_column(name);
-    if (column && map.has(*column)) {
-      if (issues != nullptr) issues->push_back({file, 1, name, "the column stands twice; the first is used"});
-      column.reset();
-    }
-    map.known.push_back(column);
-    map.names.push_back(std::move(name));
-  }
-  return map;
+void say_profile(const ImportProfile& profile, const std::string& file, Issues& issues) {
+  for (const std::string& sentence : profile.report()) issues.push_back({file, 0, "", sentence, 0, true});
 }
 
-std::string columns_in_words(const ColumnMap& map) {
-  std::string text;
-  for (const std::string& name : map.names) text += (text.empty() ? "" : ", ") + name;
-  return text.empty() ? "none" : text;
+void say_double_columns(const std::vector<std::string>& columns, const std::string& file, Issues& issues) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string name = ascii_lower(columns[i]);
+    const bool seen = std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [&](const std::string& other) { return ascii_lower(other) == name; });
+    if (seen) issues.push_back({file, 1, columns[i], "the column stands twice; the first is used"});
+  }
 }
 
 struct Chosen {
   OGRLayer* layer = nullptr;
-  ColumnMap columns;
+  std::vector<std::string> columns;
+  std::optional<ImportProfile> profile;
 };
 
-// The layer `incidents`, else the first that has the needed columns.
-Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, bool cut_names, Issues& issues) {
+/// The layer `incidents`, else the first whose columns fit a profile.
+Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const ProfileRequest& request,
+                            bool cut_names, Issues& issues) {
   if (dataset.GetLayerCount() == 0) return Error{file + " holds no table and no layer"};
   Chosen chosen;
   std::string others;
+  std::string reason;
   for (OGRLayer* layer : dataset.GetLayers()) {
-    const ColumnMap columns = map_columns(*layer, cut_names, file, nullptr);
-    const bool named = ascii_lower(layer->GetName()) == "incidents";
-    if (!columns.sufficient() || (chosen.layer != nullptr && !named)) {
-      if (columns.sufficient()) others += (others.empty() ? "" : ", ") + std::string(layer->GetName());
-      continue;
+    const std::string name = ascii_lower(layer->GetName());
+    if (name == "sources" && dataset.GetLayerCount() > 1) continue;
+    const std::vector<std::string> columns = column_names(*layer);
+    Result<ImportProfile> profile = choose_profile(columns, request, cut_names);
+    if (!profile && reason.empty()) reason = profile.error().message;
+    const bool taken = profile && (chosen.layer == nullptr || name == "incidents");
+    if (taken && chosen.layer != nullptr) others += (others.empty() ? "" : ", ") + std::string(chosen.layer->GetName());
+    if (taken) {
+      chosen = {layer, columns, std::move(profile).value()};
+    } else if (profile) {
+      others += (others.empty() ? "" : ", ") + std::string(layer->GetName());
     }
-    if (chosen.layer != nullptr) others += (others.empty() ? "" : ", ") + std::string(chosen.layer->GetName());
-    chosen.layer = layer;
   }
-  if (chosen.layer == nullptr) {
-    const ColumnMap found = map_columns(*dataset.GetLayer(0), cut_names, file, nullptr);
-    return Error{file + " lacks needed columns: id, and date or date_text; found: " + columns_in_words(found) +
-                 " (see docs/data-format.md)"};
-  }
+  if (chosen.layer == nullptr) return Error{file + ": " + reason + " (see docs/data-format.md)"};
   if (!others.empty()) {
     issues.push_back(
         {file, 0, "", "only the layer " + std::string(chosen.layer->GetName()) + " is read; not read: " + others});
   }
-  chosen.columns = map_columns(*chosen.layer, cut_names, file, &issues);
   return chosen;
 }
 
-// Points of a layer as WGS 84 degrees.
-class LayerPoints {
- public:
-  static Result<LayerPoints> create(OGRLayer& layer, const std::string& file, Issues& issues) {
-    LayerPoints points;
-    if (layer.GetGeomType() == wkbNone) return points;
-    const OGRSpatialReference* system = layer.GetSpatialRef();
-    if (system == nullptr) {
-      OGREnvelope box;
-      if (layer.GetExtent(&box) != OGRERR_NONE) return points;
-      if (box.MinX < -180 || box.MaxX > 180 || box.MinY < -90 || box.MaxY > 90) {
-        return Error{
-            file +
-            " has no coordinate system and its coordinates are not degrees; give it one (a shapefile: the .prj file)"};
-      }
-      issues.push_back({file, 0, "", "no coordinate system (a shapefile: no .prj file): taken as WGS 84 degrees"});
-      return points;
-    }
-    OGRSpatialReference wgs84;
-    wgs84.SetWellKnownGeogCS("WGS84");
-    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    if (system->IsSame(&wgs84) == 0) {
-      points.transformation_.reset(OGRCreateCoordinateTransformation(system, &wgs84));
-      if (!points.transformation_)
-        return Error{file +
-                     ": its coordinate system cannot be turned into WGS 84; convert it with ogr2ogr -t_srs EPSG:4326"};
-    }
-    return points;
-  }
-
-  std::optional<LonLat> read(const OGRGeometry* geometry, const std::string& file, std::int64_t row,
-                             Issues& issues) const {
-    if (geometry == nullptr || geometry->IsEmpty()) return {};
-    if (const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType()); type == wkbMultiPoint) {
-      const OGRMultiPoint* several = geometry->toMultiPoint();
-      if (several->getNumGeometries() == 1) geometry = several->getGeometryRef(0);
-    }
-    if (wkbFlatten(geometry->getGeometryType()) != wkbPoint) {
-      issues.push_back(
-          {file, row, "geometry", std::string("is a ") + geometry->getGeometryName() + ", not a point; left out"});
-      return {};
-    }
-    double x = geometry->toPoint()->getX();
-    double y = geometry->toPoint()->getY();
-    const bool converted = !transformation_ || transformation_->Transform(1, &x, &y) != 0;
-    const std::optional<LonLat> position = converted ? make_lon_lat(x, y) : std::nullopt;
-    if (!position) issues.push_back({file, row, "geometry", "its point is no position on the earth; left out"});
-    return position;
-  }
-
- private:
-  std::unique_ptr<OGRCoordinateTransformation> transformation_;
-};
-
-struct SourceList {
-  std::vector<Source> sources;
-  bool exists = false;
-};
-
-void take_sources(const TextTable& table, const std::string& file, SourceList& list, Issues& issues) {
-  list.exists = true;
-  TextTable lower = table;
-  for (std::string& name : lower.columns) name = ascii_lower(name);
-  const int id = lower.column("id");
-  if (id < 0) {
-    issues.push_back({file, 1, "id", "the sources have no column id and are not used"});
-    return;
-  }
-  for (std::size_t r = 0; r < lower.rows.size(); ++r) {
-    const auto text = [&](std::string_view name) { return to_valid_utf8(lower.cell(r, lower.column(name))); };
-    Source source{text("id"),  text("title"),        text("publisher"), text("date"),
-                  text("url"), text("archived_url"), text("note")};
-    const auto row = static_cast<std::int64_t>(r) + 2;
-    if (source.id.empty()) {
-      issues.push_back({file, row, "id", "is empty; the source is not used"});
-      continue;
-    }
-    for (const Source& other : list.sources) {
-      if (other.id == source.id)
-        issues.push_back({file, row, "id", "\"" + source.id + "\" stands twice; the first is used"});
-    }
-    if (!source.date.empty() && !parse_edtf(source.date)) {
-      issues.push_back({file, row, "date", "\"" + source.date + "\" is no EDTF date; shown as it stands"});
-    }
-    list.sources.push_back(std::move(source));
-  }
+Error cut_off(const std::string& path, const std::string& reason) {
+  return Error{path + " cannot be read: " + reason + ". It may have been cut off; get a whole copy"};
 }
 
-Status read_sources(GDALDataset& dataset, const OGRLayer* incidents, const std::string& path, SourceList& list,
-                    Issues& issues) {
-  for (OGRLayer* layer : dataset.GetLayers()) {
-    if (layer == incidents || ascii_lower(layer->GetName()) != "sources") continue;
-    take_sources(read_text_table(*layer), path, list, issues);
-    return Done{};
-  }
-  if (path == "-") return Done{};
-  const fs::path beside = fs::path(path).parent_path() / "sources.csv";
-  std::error_code failure;
-  if (!fs::is_regular_file(beside, failure) || fs::equivalent(beside, path, failure)) return Done{};
-  Result<TextTable> table = read_csv(beside.string());
-  if (!table) return table.error();
-  take_sources(table.value(), beside.string(), list, issues);
-  return Done{};
+Error cancelled() {
+  return Error{"loading was cancelled"};
 }
 
-// Copies one cell, mending what is not UTF-8.
-std::string clean_cell(const OGRFeature& feature, int index, const std::string& file, std::int64_t row,
-                       const std::string& name, Issues& issues) {
-  std::string text = field_text(feature, index);
-  if (is_valid_utf8(text)) return text;
-  issues.push_back({file, row, name,
-                    "is not UTF-8; the bytes that cannot be read are shown as \xEF\xBF\xBD. Save the file as UTF-8"});
-  return to_valid_utf8(text);
-}
-
-std::size_t extra_column(IncidentTable& table, const std::string& name) {
-  for (std::size_t i = 0; i < table.extra.size(); ++i) {
-    if (table.extra[i].name == name) return i;
-  }
-  table.extra.push_back({name, std::vector<std::string>(table.size())});
-  return table.extra.size() - 1;
-}
-
-// Rows as a spreadsheet counts them; what is not CSV, or was split otherwise by OGR, counts its features.
-class RowNumbers {
- public:
-  explicit RowNumbers(const std::string& csv) : rows_(csv_record_rows(csv)) {}
-  void check(std::int64_t features) {
-    if (static_cast<std::int64_t>(rows_.size()) != features + 1) rows_.clear();
-  }
-  std::int64_t operator[](std::size_t feature) const {
-    return feature + 1 < rows_.size() ? rows_[feature + 1] : static_cast<std::int64_t>(feature) + 2;
-  }
-
- private:
-  std::vector<std::int64_t> rows_;  // the first is the header's
-};
-
-Status append_rows(const Chosen& chosen, const LayerPoints& points, const SourceList& sources, RowNumbers numbers,
-                   const std::string& path, IncidentTable& table, Issues& issues) {
-  const GdalMessages messages;
-  std::vector<std::optional<std::size_t>> extras;
-  for (std::size_t i = 0; i < chosen.columns.names.size(); ++i) {
-    extras.push_back(chosen.columns.known[i] ? std::nullopt
-                                             : std::optional(extra_column(table, chosen.columns.names[i])));
-  }
-  RowAppender appender(table, issues, path, sources.sources, sources.exists);
-  std::size_t index = 0;
-  std::size_t appended = 0;
-  for (const auto& feature : *chosen.layer) {
-    const std::int64_t row_number = numbers[index++];
-    RowText row;
-    std::vector<std::pair<std::size_t, std::string>> extra_cells;
-    bool blank = true;
-    for (std::size_t i = 0; i < extras.size(); ++i) {
-      std::string text = clean_cell(*feature, static_cast<int>(i), path, row_number, chosen.columns.names[i], issues);
-      blank = blank && text.empty();
-      if (extras[i]) {
-        extra_cells.emplace_back(*extras[i], std::move(text));
-      } else {
-        row[*chosen.columns.known[i]] = std::move(text);
-      }
-    }
-    if (blank && feature->GetGeometryRef() == nullptr) continue;  // spreadsheets leave such rows at the end
-    appender.append(row_number, row, points.read(feature->GetGeometryRef(), path, row_number, issues));
-    for (ExtraColumn& column : table.extra) column.values.resize(table.size());
-    for (auto& [column, text] : extra_cells) table.extra[column].values.back() = std::move(text);
-    ++appended;
-  }
-  if (!messages.failures().empty()) {
-    return Error{path + " cannot be read to its end: " + messages.first("") +
-                 ". It may have been cut off; get a whole copy"};
-  }
-  if (appended == 0) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
-  return Done{};
-}
-
-Status read_dataset(const std::string& path, const std::string& gdal_path, const std::string& csv, IncidentTable& table,
-                    Issues& issues) {
-  Result<DatasetPtr> opened = open_vector(gdal_path, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+Status read_dataset(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
+  Result<DatasetPtr> opened = open_vector(path);
   if (!opened) {
     return Error{path + " cannot be read: " + opened.error().message +
                  ". Check that it is whole and of a format that 'yalu info' lists"};
@@ -315,42 +128,180 @@ Status read_dataset(const std::string& path, const std::string& gdal_path, const
   GDALDataset& dataset = *opened.value();
   const GdalMessages messages;
   const std::string driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
-  const bool cut_names = driver == "ESRI Shapefile";
-  Result<Chosen> chosen = choose_layer(dataset, path, cut_names, issues);
-  if (!chosen) {
-    if (messages.failures().empty()) return chosen.error();
-    return Error{path + " cannot be read: " + messages.first("") + ". It may have been cut off; get a whole copy"};
+  Result<Chosen> chosen = choose_layer(dataset, path, options.profile, driver == "ESRI Shapefile", issues);
+  if (!chosen) return messages.failures().empty() ? chosen.error() : cut_off(path, messages.first(""));
+  OGRLayer& layer = *chosen.value().layer;
+  Result<ListedSources> sources = read_listed_sources(dataset, &layer, path, issues);
+  if (!sources) return sources.error();
+  const TableShape shape{path,
+                         std::move(chosen.value().columns),
+                         std::move(*chosen.value().profile),
+                         std::move(sources).value(),
+                         false,
+                         driver == "XLSX" || driver == "ODS" || driver == "XLS"};
+  say_double_columns(shape.columns, path, issues);
+  say_profile(shape.profile, path, issues);
+  const auto total = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(FALSE)));
+  const std::size_t rows_before = table.size();
+  const auto on_row = [&](std::size_t row) {
+    constexpr std::size_t rows_between = 4096;
+    if (row % rows_between == 0 && options.progress) options.progress(std::min(1.0, static_cast<double>(row) / total));
+    return row % rows_between != 0 || !options.stop.stop_requested();
+  };
+  const auto row_number = [](std::size_t feature) { return static_cast<std::int64_t>(feature) + 2; };
+  if (Status read = append_features(layer, shape, row_number, on_row, table, issues); !read) return read;
+  if (options.stop.stop_requested()) return cancelled();
+  if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
+  return Done{};
+}
+
+/// Some CSV bytes as a file that GDAL can open; gone with the object.
+class CsvInMemory {
+ public:
+  explicit CsvInMemory(std::string& bytes) : name_("/vsimem/yalu-" + std::to_string(next_number()) + ".csv") {
+    VSIFCloseL(VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(bytes.data()), bytes.size(), FALSE));
   }
-  Result<LayerPoints> points = LayerPoints::create(*chosen.value().layer, path, issues);
-  if (!points) return points.error();
-  SourceList sources;
-  if (chosen.value().columns.has(Column::sources)) {
-    if (Status read = read_sources(dataset, chosen.value().layer, path, sources, issues); !read) return read;
+  ~CsvInMemory() { VSIUnlink(name_.c_str()); }
+  CsvInMemory(const CsvInMemory&) = delete;
+  CsvInMemory& operator=(const CsvInMemory&) = delete;
+
+  Result<DatasetPtr> open(bool with_header) const {
+    return open_vector(name_, {"AUTODETECT_TYPE=NO", with_header ? "HEADERS=YES" : "HEADERS=NO"});
   }
-  RowNumbers numbers(csv);
-  if (!csv.empty()) numbers.check(chosen.value().layer->GetFeatureCount());
-  return append_rows(chosen.value(), points.value(), sources, numbers, path, table, issues);
+
+ private:
+  // GDAL's files in memory belong to the process, so their names must differ between all threads.
+  static std::uint64_t next_number() {
+    static std::atomic<std::uint64_t> number = 0;
+    return ++number;
+  }
+  std::string name_;
+};
+
+/// The rows of one piece of a CSV file.
+struct Part {
+  IncidentTable table;
+  Issues issues;
+  Status status = Done{};
+};
+
+struct CsvHeader {
+  std::string text;  ///< the first record with its line break; empty where the file has no header
+  CsvShape shape;
+};
+
+Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape) {
+  Part part;
+  const bool first = chunk.first_row == 1;
+  CsvRows rows = csv_record_rows(chunk.text, chunk.first_row, header.shape);
+  // The header is the first record of every piece, so that OGR takes all of them alike.
+  const bool header_added = !first && !header.text.empty();
+  if (header_added) chunk.text.insert(0, header.text);
+  const std::size_t records_before = first && !header.text.empty() ? 1 : 0;
+  for (const CsvRows::Ragged& ragged : rows.ragged) {
+    const bool too_many = ragged.cells > header.shape.cells;
+    part.issues.push_back({shape.file, ragged.row, "",
+                           "has " + std::to_string(ragged.cells) + " cells where the header has " +
+                               std::to_string(header.shape.cells) +
+                               (too_many ? "; those beyond are left out"
+                                         : "; those that are missing are taken as empty. "
+                                           "The row may have been cut off")});
+  }
+  const CsvInMemory file(chunk.text);
+  Result<DatasetPtr> opened = file.open(!header.text.empty());
+  if (!opened || opened.value()->GetLayerCount() == 0) {
+    part.status = cut_off(shape.file, opened ? "it holds no table" : opened.error().message);
+    return part;
+  }
+  OGRLayer& layer = *opened.value()->GetLayer(0);
+  const auto row_number = [&](std::size_t feature) {
+    const std::size_t record = feature + records_before;
+    return record < rows.rows.size() ? rows.rows[record] : rows.next;
+  };
+  part.status = append_features(
+      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.issues);
+  return part;
+}
+
+/// What the first piece says of the whole file.
+struct CsvStart {
+  CsvHeader header;
+  TableShape shape;
+};
+
+Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, const ReadOptions& options,
+                                Issues& issues) {
+  const std::vector<std::int64_t> rows = csv_record_rows(chunk.text).rows;
+  if (rows.empty()) return Error{path + " holds nothing but blank lines; it needs a header and rows"};
+  CsvStart start{{}, {path, {}, ImportProfile(), {}, true, false}};
+  std::string header = chunk.text.substr(0, first_record_end(chunk.text));
+  if (header.back() != '\n' && header.back() != '\r') header += '\n';
+  const CsvInMemory file(header);
+  Result<DatasetPtr> opened = file.open(true);
+  if (!opened || opened.value()->GetLayerCount() == 0) {
+    return Error{path + " cannot be read: " + (opened ? "it holds no table" : opened.error().message)};
+  }
+  start.header = {header, csv_shape(header)};
+  start.shape.columns = column_names(*opened.value()->GetLayer(0));
+  if (is_headerless_ged(start.shape.columns)) {
+    start.shape.columns = ged_columns();
+    start.header.text.clear();
+    issues.push_back({path, 0, "", "has no header; its columns are taken in the published order of UCDP GED"});
+  }
+  Result<ImportProfile> profile = choose_profile(start.shape.columns, options.profile, false);
+  if (!profile) return Error{path + ": " + profile.error().message + " (see docs/data-format.md)"};
+  start.shape.profile = std::move(profile).value();
+  Result<ListedSources> sources = read_listed_sources(*opened.value(), opened.value()->GetLayer(0), path, issues);
+  if (!sources) return sources.error();
+  start.shape.sources = std::move(sources).value();
+  say_double_columns(start.shape.columns, path, issues);
+  say_profile(start.shape.profile, path, issues);
+  return start;
+}
+
+Status read_csv_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
+  Result<CsvChunks> opened = CsvChunks::open(path, issues);
+  if (!opened) return opened.error();
+  CsvChunks& chunks = opened.value();
+  Result<std::optional<CsvChunk>> chunk = chunks.next();
+  if (!chunk) return chunk.error();
+  if (!chunk.value())
+    return Error{(path == "-" ? "standard input" : path) + std::string(" is empty; it needs a header and rows")};
+  const Result<CsvStart> start = read_csv_start(path, *chunk.value(), options, issues);
+  if (!start) return start.error();
+
+  const std::size_t rows_before = table.size();
+  const std::size_t most_at_once = std::max(1U, std::thread::hardware_concurrency());
+  std::deque<std::future<Part>> running;
+  while (chunk.value() || !running.empty()) {
+    if (options.stop.stop_requested()) return cancelled();
+    if (chunk.value() && running.size() < most_at_once) {
+      running.push_back(std::async(std::launch::async, [&start, piece = std::move(*chunk.value())]() mutable {
+        return read_part(std::move(piece), start.value().header, start.value().shape);
+      }));
+      chunk = chunks.next();
+      if (!chunk) return chunk.error();
+      continue;
+    }
+    Part part = running.front().get();
+    running.pop_front();
+    if (!part.status) return part.status;
+    append_table(table, std::move(part.table));
+    issues.append(part.issues);
+    if (options.progress && chunks.size() > 0)
+      options.progress(static_cast<double>(chunks.position()) / static_cast<double>(chunks.size()));
+  }
+  if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
+  return Done{};
 }
 
 }  // namespace
 
-Status read_incidents(const std::string& path, IncidentTable& table, Issues& issues) {
-  if (path != "-") {
-    if (std::string trouble = obvious_trouble(path); !trouble.empty()) return Error{trouble};
-    if (!has_extension(path, ".csv")) return read_dataset(path, path, {}, table, issues);
-    Result<std::string> csv = read_text_file(path);
-    if (!csv) return csv.error();
-    return read_dataset(path, path, csv.value(), table, issues);
-  }
-  Result<std::string> csv = read_text_file(path);
-  if (!csv) return csv.error();
-  if (csv.value().empty()) return Error{"standard input is empty; it needs a header and rows"};
-  // GDAL reads the bytes where they lie; they outlive the dataset.
-  std::string& bytes = csv.value();
-  VSIFCloseL(VSIFileFromMemBuffer(standard_input_file, reinterpret_cast<GByte*>(bytes.data()), bytes.size(), FALSE));
-  Status status = read_dataset(path, standard_input_file, bytes, table, issues);
-  VSIUnlink(standard_input_file);
-  return status;
+Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
+  if (path == "-") return read_csv_incidents(path, options, table, issues);
+  if (std::string trouble = obvious_trouble(path); !trouble.empty()) return Error{trouble};
+  const bool csv = has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
+  return csv ? read_csv_incidents(path, options, table, issues) : read_dataset(path, options, table, issues);
 }
 
 }  // namespace yalu

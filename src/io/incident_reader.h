@@ -1,20 +1,28 @@
 // Reading incidents: any OGR vector source becomes rows of an IncidentTable, dirty cells become issues.
 #pragma once
 
-#include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <string>
 
 #include "base/issue.h"
 #include "base/result.h"
 #include "incidents/incident_table.h"
+#include "io/import_profile.h"
 
 namespace yalu {
 
-/// Appends the rows of `path` ("-" is CSV on standard input) to `table`. Columns by name, any order, case ignored; a
+struct ReadOptions {
+  ProfileRequest profile;
+  std::function<void(double)> progress;  ///< gets 0..1, from the calling thread
+  std::stop_token stop;
+};
+
+/// Appends the rows of `path` ("-" is CSV on standard input) to `table`. Columns by name through an import profile; a
 /// layer `sources`, or else a file `sources.csv` beside it, is read for source ids. A point geometry is the destination
-/// where the row has no coordinates of one. Fails when the source cannot be opened or read to its end, has no layer, or
-/// lacks `id` or both `date` and `date_text`; the message names the columns that were found. After a failure the table
-/// is of no use.
-Status read_incidents(const std::string& path, IncidentTable& table, Issues& issues);
+/// where the row has no coordinates of one. CSV is read by several threads, a piece each; the result does not depend on
+/// their number. Fails when the source cannot be opened or read to its end, has no layer, or its columns fit no
+/// profile; the message names the columns that were found. After a failure the table is of no use.
+Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues);
 
 }  // namespace yalu

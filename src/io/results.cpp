@@ -113,9 +113,9 @@ ListEntry list_entry(const World& world, const Match& match, bool counted) {
   entry.counted = counted;
   std::set<std::string> known_sources;
   for (const ClaimId claim : incidents.claims[row]) {
-    entry.claims.push_back(table.id[index_of(claim)]);
+    entry.claims.emplace_back(table.id[index_of(claim)]);
     for (const SourceId source : table.sources[index_of(claim)]) {
-      const std::string& id = table.source_list[index_of(source)].id;
+      const std::string& id = table.source_list[source].id;
       if (known_sources.insert(id).second) entry.sources.push_back(id);
     }
   }
@@ -267,7 +267,7 @@ json total_json(const Total& total) {
 
 std::vector<std::string> not_counted_ids(const World& world, const Tally& tally) {
   std::vector<std::string> ids;
-  for (const RowId row : tally.not_counted) ids.push_back(world.incidents.id[index_of(row)]);
+  for (const RowId row : tally.not_counted) ids.emplace_back(world.incidents.id[index_of(row)]);
   return ids;
 }
 
@@ -334,10 +334,10 @@ std::string tally_table(const World& world, const Tally& tally, GroupBy by) {
 }
 
 // Issues come from several steps; people go through a file from its first row to its last.
-Issues in_file_order(const Issues& issues) {
+std::vector<Issue> in_file_order(const Issues& issues) {
   std::map<std::string, std::size_t> order;
   for (const Issue& issue : issues) order.emplace(issue.file, order.size());
-  Issues sorted = issues;
+  std::vector<Issue> sorted(issues.begin(), issues.end());
   std::stable_sort(sorted.begin(), sorted.end(), [&order](const Issue& a, const Issue& b) {
     return std::pair(order.at(a.file), a.row) < std::pair(order.at(b.file), b.row);
   });
@@ -429,28 +429,31 @@ std::string write_tally(const World& world, const Tally& tally, GroupBy by, Form
 }
 
 std::string write_issues(const Issues& found, Format format) {
-  const Issues issues = in_file_order(found);
+  const std::vector<Issue> issues = in_file_order(found);
   if (format == Format::json) {
     json list = json::array();
     for (const Issue& issue : issues) {
       list.push_back(json{{"file", issue.file},
                           {"row", issue.row > 0 ? json(issue.row) : json(nullptr)},
                           {"field", text_or_null(issue.field)},
-                          {"text", issue.text}});
+                          {"text", issue.text},
+                          {"further_rows", issue.further_rows},
+                          {"remark", issue.remark}});
     }
     return json_text(list);
   }
   if (format == Format::csv) {
-    CellTable table{{"file", "row", "field", "text"}, {}, {}};
+    CellTable table{{"file", "row", "field", "text", "further_rows", "remark"}, {}, {}};
     for (const Issue& issue : issues) {
-      table.rows.push_back({issue.file, issue.row > 0 ? std::to_string(issue.row) : "", issue.field, issue.text});
+      table.rows.push_back({issue.file, issue.row > 0 ? std::to_string(issue.row) : "", issue.field, issue.text,
+                            std::to_string(issue.further_rows), issue.remark ? "yes" : ""});
     }
     return csv_text(table);
   }
   std::string out;
   for (const Issue& issue : issues) out += to_string(issue) + "\n";
-  out +=
-      issues.empty() ? "no issues\n" : std::to_string(issues.size()) + (issues.size() == 1 ? " issue\n" : " issues\n");
+  const std::int64_t total = found.total();
+  out += total == 0 ? "no issues\n" : std::to_string(total) + (total == 1 ? " issue\n" : " issues\n");
   return out;
 }
 

@@ -57,7 +57,7 @@ Error cancelled() {
   return Error{"loading was cancelled"};
 }
 
-Result<Data> load_data(const Input& input, const Resources& resources, std::optional<Day> as_of,
+Result<Data> load_data(const Input& input, const Resources& resources, const LoadOptions& options,
                        const std::function<void(double, const std::string&)>& progress, const std::stop_token& stop) {
   Data data;
   // Issues of the program's own gazetteer are ours to mend, not the reader's.
@@ -68,14 +68,18 @@ Result<Data> load_data(const Input& input, const Resources& resources, std::opti
   double done = 0;
   for (const std::string& file : input.incident_files) {
     if (stop.stop_requested()) return cancelled();
-    if (progress) progress(0.1 + 0.5 * done / static_cast<double>(input.incident_files.size()), "Reading " + file);
-    if (Status read = read_incidents(file, data.table, data.issues); !read) return read.error();
+    const double share = 1 / static_cast<double>(input.incident_files.size());
+    const auto of_file = [&](double part) {
+      if (progress) progress(0.05 + 0.6 * (done + part) * share, "Reading " + file);
+    };
+    const ReadOptions reading{options.profile, of_file, stop};
+    if (Status read = read_incidents(file, reading, data.table, data.issues); !read) return read.error();
     ++done;
   }
   if (stop.stop_requested()) return cancelled();
-  if (progress) progress(0.6, "Finding places");
+  if (progress) progress(0.7, "Finding places");
   data.locations = geocode_table(data.table, data.gazetteer, data.issues);
-  data.incidents = resolve_claims(data.table, data.locations, data.gazetteer, as_of, data.issues);
+  data.incidents = resolve_claims(data.table, data.locations, data.gazetteer, options.as_of, data.issues);
   return data;
 }
 
@@ -104,7 +108,7 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
     ground = std::async(std::launch::async,
                         [&] { return read_base_map(resources.geodata / "base", projection.value(), options.detail); });
   }
-  Result<Data> data = load_data(input, resources, options.as_of, progress, stop);
+  Result<Data> data = load_data(input, resources, options, progress, stop);
   Result<BaseMap> base_map = ground.valid() ? ground.get() : Result<BaseMap>(BaseMap{});
   if (!data) return data.error();
   if (!base_map) return base_map.error();

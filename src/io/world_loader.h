@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/resources.h"
+#include "io/import_profile.h"
 #include "map/world.h"
 #include "story/briefing.h"
 
@@ -27,6 +28,7 @@ struct LoadOptions {
   std::string projection = default_projection;
   BaseMapDetail detail = BaseMapDetail::overview;
   std::optional<Day> as_of;
+  ProfileRequest profile;     ///< how the columns of foreign tables are read
   bool with_base_map = true;  ///< counting needs none
 };
 

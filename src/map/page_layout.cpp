@@ -80,7 +80,7 @@ std::string sources_text(const World& world, const Filter& filter) {
   const bool with_urls = cited.size() <= sources_with_urls_at_most;
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < std::min(cited.size(), sources_at_most); ++i) {
-    lines.push_back(source_in_words(world.table.source_list[index_of(cited[i])], with_urls));
+    lines.push_back(source_in_words(world.table.source_list[cited[i]], with_urls));
   }
   std::string text = "Incidents: " + join(lines, "; ");
   if (cited.size() > lines.size())
@@ -191,9 +191,9 @@ std::string beside_in_words(const World& world, const Counted& counted) {
       break;
     }
     const std::size_t claim = index_of(world.incidents.leading[index_of(row)]);
-    const std::string& title = world.table.title[claim];
-    const std::string& figure = world.table.persons_text[claim];
-    parts.push_back(join({title.empty() ? world.incidents.id[index_of(row)] : title, figure}, ": "));
+    const std::string title(world.table.title[claim]);
+    const std::string figure(world.table.persons_text[claim]);
+    parts.push_back(join({title.empty() ? std::string(world.incidents.id[index_of(row)]) : title, figure}, ": "));
   }
   return join(parts, "; ");
 }

@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   yalu::IncidentTable table;
   yalu::Issues issues;
-  const yalu::Status status = yalu::read_incidents(folder.file().string(), table, issues);
+  const yalu::Status status = yalu::read_incidents(folder.file().string(), {}, table, issues);
   if (!status) {
     require(status.error().message.find("incidents." YALU_FUZZ_SUFFIX) != std::string::npos, "an error names the file");
     return 0;

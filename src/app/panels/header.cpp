@@ -7,8 +7,8 @@ namespace {
 
 void show_issues(const AppState& state, const Ui& ui) {
   constexpr float width = 460, height = 320;
-  if (state.world->issues.empty()) return;
-  const std::size_t count = state.world->issues.size();
+  if (state.world->issues.total() == 0) return;
+  const std::int64_t count = state.world->issues.total();
   const std::string label = std::to_string(count) + (count == 1 ? " issue in the data" : " issues in the data");
   ImGui::SetCursorPosY(space::s);
   if (text_button(ui, "issues", label)) ImGui::OpenPopup("Issues");
@@ -73,7 +73,7 @@ void show_header(AppState& state, const Ui& ui, const ScreenRect& rect) {
   show_scene_stepper(state, ui, rect.width / 2);
 
   float right = width - space::s - 2 * target_px - space::xs;
-  if (state.world && !state.world->issues.empty()) {
+  if (state.world && state.world->issues.total() > 0) {
     ImGui::SetCursorPosX(right - 150);
     show_issues(state, ui);
   }

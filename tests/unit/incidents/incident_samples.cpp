@@ -24,16 +24,16 @@ IncidentTable table_of(const std::vector<Row>& rows) {
     table.title.push_back(row.title);
     table.date.push_back(date_of(row.date));
     table.date_edtf.push_back(row.date);
-    table.date_text.emplace_back();
+    table.date_text.push_back({});
     table.origin.name.push_back(row.origin);
-    table.origin.position.emplace_back();
+    table.origin.position.push_back({});
     table.origin.precision.emplace_back();
     table.destination.name.push_back(row.destination);
     table.destination.position.push_back(row.destination_position);
     table.destination.precision.push_back(row.destination_precision);
     table.crossing.push_back("");
     table.persons.push_back(row.persons);
-    table.persons_text.emplace_back();
+    table.persons_text.push_back({});
     table.kind.push_back(row.kind);
     table.verification.push_back(row.verification);
     table.count_verification.push_back(row.verification);
@@ -44,10 +44,10 @@ IncidentTable table_of(const std::vector<Row>& rows) {
     table.claim_group.push_back(row.claim_group);
     table.preferred.push_back(row.preferred);
     table.part_of.push_back(row.part_of);
-    table.sources.emplace_back();
+    table.sources.push_back({});
     table.sensitivity.push_back("public");
     table.note.push_back(row.note);
-    table.tags.emplace_back();
+    table.tags.push_back({});
   }
   return table;
 }
@@ -131,16 +131,22 @@ Filter window(const std::string& from, const std::string& to) {
 
 std::vector<std::string> ids_of(const Incidents& incidents, const std::vector<RowId>& rows) {
   std::vector<std::string> ids;
-  for (const RowId row : rows) ids.push_back(incidents.id[index_of(row)]);
+  for (const RowId row : rows) ids.emplace_back(incidents.id[index_of(row)]);
   return ids;
 }
 
 std::vector<std::string> ids_of(const Incidents& incidents, const std::vector<Match>& matches, DateMatch match) {
   std::vector<std::string> ids;
   for (const Match& m : matches) {
-    if (m.match == match) ids.push_back(incidents.id[index_of(m.row)]);
+    if (m.match == match) ids.emplace_back(incidents.id[index_of(m.row)]);
   }
   return ids;
+}
+
+std::vector<std::string> cells_of(const TextColumn& column) {
+  std::vector<std::string> cells;
+  for (std::size_t row = 0; row < column.size(); ++row) cells.emplace_back(column[row]);
+  return cells;
 }
 
 CountRange best(std::int64_t value) {

@@ -58,6 +58,8 @@ Filter window(const std::string& from, const std::string& to);
 std::vector<std::string> ids_of(const Incidents& incidents, const std::vector<RowId>& rows);
 std::vector<std::string> ids_of(const Incidents& incidents, const std::vector<Match>& matches, DateMatch match);
 
+std::vector<std::string> cells_of(const TextColumn& column);
+
 CountRange best(std::int64_t value);
 CountRange at_least(std::int64_t value);
 CountRange at_most(std::int64_t value);

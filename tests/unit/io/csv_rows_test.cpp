@@ -11,19 +11,19 @@ namespace {
 using Rows = std::vector<std::int64_t>;
 
 TEST(CsvRows, CountsAsASpreadsheetDoes) {
-  EXPECT_EQ(csv_record_rows(""), Rows{});
-  EXPECT_EQ(csv_record_rows("a,b"), (Rows{1}));
-  EXPECT_EQ(csv_record_rows("a\nb\nc\n"), (Rows{1, 2, 3}));
-  EXPECT_EQ(csv_record_rows("a\r\nb\r\n\r\nc"), (Rows{1, 2, 4}));
-  EXPECT_EQ(csv_record_rows("a\n\n\nb\n"), (Rows{1, 4}));
-  EXPECT_EQ(csv_record_rows("a\n\"two\nlines\"\nb\n"), (Rows{1, 2, 3}));
-  EXPECT_EQ(csv_record_rows("a\n\"a \"\"quoted\"\"\nword\"\nb"), (Rows{1, 2, 3}));
-  EXPECT_EQ(csv_record_rows("a\rb\rc"), (Rows{1, 2, 3}));
+  EXPECT_EQ(csv_record_rows("").rows, Rows{});
+  EXPECT_EQ(csv_record_rows("a,b").rows, (Rows{1}));
+  EXPECT_EQ(csv_record_rows("a\nb\nc\n").rows, (Rows{1, 2, 3}));
+  EXPECT_EQ(csv_record_rows("a\r\nb\r\n\r\nc").rows, (Rows{1, 2, 4}));
+  EXPECT_EQ(csv_record_rows("a\n\n\nb\n").rows, (Rows{1, 4}));
+  EXPECT_EQ(csv_record_rows("a\n\"two\nlines\"\nb\n").rows, (Rows{1, 2, 3}));
+  EXPECT_EQ(csv_record_rows("a\n\"a \"\"quoted\"\"\nword\"\nb").rows, (Rows{1, 2, 3}));
+  EXPECT_EQ(csv_record_rows("a\rb\rc").rows, (Rows{1, 2, 3}));
 }
 
 // Writes records with a known row each and reads the numbers back.
 TEST(CsvRows, FindsTheRowsThatWereWritten) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const auto cells = *rc::gen::container<std::vector<std::string>>(
         rc::gen::container<std::string>(rc::gen::element('a', 'b', ',', '"', '\n', '\r', ' ')));
     const bool crlf = *rc::gen::arbitrary<bool>();
@@ -38,8 +38,32 @@ TEST(CsvRows, FindsTheRowsThatWereWritten) {
       }
       csv += crlf ? "\r\n" : "\n";
     }
-    RC_ASSERT(csv_record_rows(csv) == expected);
-  });
+    RC_ASSERT(csv_record_rows(csv).rows == expected);
+  }));
+}
+
+TEST(CsvRows, TellsWhereTheFirstAndTheWholeRecordsEnd) {
+  EXPECT_EQ(first_record_end("a,b\nc,d\n"), 4U);
+  EXPECT_EQ(first_record_end("\n\r\na,\"x\ny\"\r\nc"), 12U);
+  EXPECT_EQ(first_record_end("a,b"), 3U);
+  const WholeRecords whole = whole_records("a\nb\n\"c\nd", 5);
+  EXPECT_EQ(whole.end, 4U);
+  EXPECT_EQ(whole.next, 7);
+  EXPECT_TRUE(whole.inside_quotes);
+  EXPECT_EQ(whole_records("a\r").end, 0U) << "half a line break may follow";
+  EXPECT_EQ(whole_records("a\rb").end, 2U);
+}
+
+TEST(CsvRows, FindsTheSeparatorAndRaggedRows) {
+  EXPECT_EQ(csv_shape("a;b;\"c,d,e,f\"\n").separator, ';');
+  EXPECT_EQ(csv_shape("a\tb\n").cells, 2U);
+  EXPECT_EQ(csv_shape("id\n").cells, 1U);
+  const CsvRows rows = csv_record_rows("1,2,3\n1,2\n1,\"2,2\",3\n1,2,3,4", 2, {',', 3});
+  ASSERT_EQ(rows.ragged.size(), 2U);
+  EXPECT_EQ(rows.ragged[0].row, 3);
+  EXPECT_EQ(rows.ragged[0].cells, 2U);
+  EXPECT_EQ(rows.ragged[1].row, 5);
+  EXPECT_EQ(rows.next, 6);
 }
 
 }  // namespace

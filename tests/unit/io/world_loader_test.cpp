@@ -30,7 +30,7 @@ TEST(WorldLoader, LoadsTheExampleWithAndWithoutTheGround) {
     double last = 0;
     const Result<WorldRef> world =
         load_world(input.value(), resources.value(), options, [&last](double share, const std::string&) {
-          EXPECT_GE(share, last);
+          EXPECT_GE(share, last) << "progress never goes back";
           last = share;
         });
     ASSERT_TRUE(world) << world.error().message;
@@ -83,8 +83,9 @@ TEST(GazetteerReader, WrongRowsAreIssues) {
 
 TEST(Results, IssuesComeInTheOrderOfTheFile) {
   const Issues issues{{"b.csv", 5, "id", "x"}, {"a.csv", 2, "", "y"}, {"b.csv", 3, "date", "z"}, {"b.csv", 0, "", "w"}};
-  EXPECT_EQ(write_issues(issues, Format::csv),
-            "file,row,field,text\nb.csv,,,w\nb.csv,3,date,z\nb.csv,5,id,x\na.csv,2,,y\n");
+  EXPECT_EQ(
+      write_issues(issues, Format::csv),
+      "file,row,field,text,further_rows,remark\nb.csv,,,w,0,\nb.csv,3,date,z,0,\nb.csv,5,id,x,0,\na.csv,2,,y,0,\n");
   EXPECT_EQ(write_issues({}, Format::table), "no issues\n");
 }
 

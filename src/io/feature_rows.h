@@ -1,0 +1,39 @@
+// From OGR features to rows of an IncidentTable, by an import profile.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/issue.h"
+#include "base/result.h"
+#include "incidents/incident_table.h"
+#include "io/import_profile.h"
+#include "io/listed_sources.h"
+
+class OGRLayer;
+
+namespace yalu {
+
+/// What the columns of a table are and how they are read; the same for all pieces of a file.
+struct TableShape {
+  std::string file;
+  std::vector<std::string> columns;
+  ImportProfile profile;
+  ListedSources sources;
+  bool valid_utf8 = false;   ///< known beforehand
+  bool spreadsheet = false;  ///< dates may be serial numbers
+};
+
+/// Names of the layer's fields, valid UTF-8; a name that stands twice is said once.
+std::vector<std::string> column_names(OGRLayer& layer);
+
+/// Row number of the n-th feature.
+using RowNumber = std::function<std::int64_t(std::size_t)>;
+
+/// Appends the layer's features to the table. `on_row` is asked before each row and stops the reading with false.
+Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
+                       const std::function<bool(std::size_t)>& on_row, IncidentTable& table, Issues& issues);
+
+}  // namespace yalu
