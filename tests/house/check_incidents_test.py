@@ -85,6 +85,7 @@ class MadeUpTable(unittest.TestCase):
         self.assert_finds(self.findings(row(persons_low="200", persons_text="3,200여명")), "persons_low is 200")
         excused = next(iter(check_incidents.WITHOUT_WORDS))
         self.assertEqual(self.findings(row(id=excused, persons_best="1")), [])
+        self.assert_finds(self.findings(row(id=excused, persons_best="2")), "persons_best is 2")
 
     def test_dates(self):
         self.assert_finds(self.findings(row(published="2023-11-19")), "published 2023-11-19", "2023-11-20")
