@@ -89,8 +89,10 @@ TEST(IncidentReader, ReadsTheExample) {
   EXPECT_EQ(t.verification[5], Verification::confirmed);
   EXPECT_EQ(t.count_verification[5], Verification::alleged);
   EXPECT_EQ(t.count_verification[1], Verification::alleged);
-  ASSERT_EQ(t.source_list.size(), 1U);
-  EXPECT_EQ(t.source_list[SourceId{0}].publisher, "Korea JoongAng Daily");
+  // Its table of sources serves other tables too.
+  ASSERT_EQ(t.sources[0].size(), 1U);
+  EXPECT_EQ(t.source_list[t.sources[0][0]].id, "kjd-2024-01-17");
+  EXPECT_EQ(t.source_list[t.sources[0][0]].publisher, "Korea JoongAng Daily");
   EXPECT_TRUE(t.extra.empty());
 }
 
