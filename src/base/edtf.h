@@ -1,8 +1,7 @@
 // EdtfInterval: the closed interval of days that an EDTF expression allows, never narrower than its words.
 //
-// Extended Date/Time Format, ISO 8601-2:2019 / Library of Congress specification. Read at this stage: days, months,
-// years, intervals a/b, one day within [a..b], open ends (`..`, empty), qualifiers ? ~ % on the whole expression or on
-// an interval's ends, and unspecified days (2023-12-XX).
+// Extended Date/Time Format, ISO 8601-2:2019 / Library of Congress specification, levels 0, 1 and 2; what
+// each form means in days stands in docs/dates.md.
 #pragma once
 
 #include <optional>
@@ -26,7 +25,11 @@ struct EdtfInterval {
   bool operator==(const EdtfInterval&) const = default;
 };
 
-/// Reads one EDTF expression. The error says the position (1-based character) and the reason.
+/// Reads one EDTF expression, levels 0 to 2. The error says the position (1-based character) and the reason. A set is
+/// the hull of its dates, {...} lasting, [...] not; a qualifier on any part sets the flag of the whole; the clock and
+/// zone of a date-time are checked and set aside; a season holds both the meteorological and the astronomical one. The
+/// calendar ends at the years -32767 and 32767: a later year begins on its last day and has no end, an earlier one ends
+/// on its first day and has no start.
 Result<EdtfInterval> parse_edtf(std::string_view text);
 
 /// The shortest EDTF text with this meaning: "2023-11-20", "2023-11", "[2023-11-21..2023-11-30]", "2023-11/2023-12",

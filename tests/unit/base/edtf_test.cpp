@@ -109,22 +109,10 @@ TEST(ParseEdtf, SaysPositionAndReason) {
   for (const Case& c : cases) EXPECT_EQ(reading(c.text), c.expected) << c.text;
 }
 
-TEST(ParseEdtf, WhatIsNotReadYetIsSaidAndNeverReadWrongly) {
-  for (const char* text :
-       {"2023-21", "2023-41", "{2023,2024}", "Y17000", "Y-17E7", "2023E2", "1950S2", "2023?-11", "2023-?11",
-        "2023-11-~20", "~2023", "202X-11", "20X3", "2XXX", "XXXX", "-20XX", "2023-1X", "2023-12-2X", "2023-XX-20"}) {
-    const auto parsed = parse_edtf(text);
-    ASSERT_FALSE(parsed) << text;
-    EXPECT_TRUE(parsed.error().message.find("not read yet") != std::string::npos ||
-                parsed.error().message.find("a year has four digits") != std::string::npos)
-        << text << ": " << parsed.error().message;
-  }
-}
-
 TEST(ParseEdtf, AnyBytesAreAnsweredAndWhatIsReadCanBeWritten) {
   EXPECT_TRUE(rc::check([] {
     const auto text = *rc::gen::container<std::string>(
-        rc::gen::oneOf(rc::gen::elementOf(std::string("0123456789-./[],?~%XTZ:+{}Y")), rc::gen::arbitrary<char>()));
+        rc::gen::oneOf(rc::gen::elementOf(std::string("0123456789-./[],?~%XTZ:+{}YES")), rc::gen::arbitrary<char>()));
     const auto parsed = parse_edtf(text);
     if (parsed) {
       const auto again = parse_edtf(format_edtf(parsed.value()));

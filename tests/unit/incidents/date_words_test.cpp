@@ -1,0 +1,98 @@
+#include "incidents/date_words.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace yalu {
+namespace {
+
+std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields(1);
+  for (const char c : line) {
+    if (c == ';') {
+      fields.emplace_back();
+    } else {
+      fields.back() += c;
+    }
+  }
+  return fields;
+}
+
+/// "2023-11-01 2023-11-30", "*" for an open end, "lasting", "~" approximate, "?" uncertain, "!" with a remark.
+std::string reading(std::string_view words, const DateContext& context) {
+  const auto read = read_date_words(words, context);
+  if (!read) return read.error().message.empty() ? "an error without a reason" : "error";
+  const EdtfInterval& interval = read.value().interval;
+  std::string result = interval.earliest ? format_iso_day(*interval.earliest) : "*";
+  result += " ";
+  result += interval.latest ? format_iso_day(*interval.latest) : "*";
+  if (interval.lasting) result += " lasting";
+  if (interval.uncertain) result += " ?";
+  if (interval.approximate) result += " ~";
+  if (!read.value().remark.empty()) result += " !";
+  return result;
+}
+
+TEST(DateWords, WrittenDatesAsWorkedOutByHand) {
+  std::ifstream file(YALU_SOURCE_DIR "/tests/unit/incidents/written_dates.csv");
+  std::string line;
+  ASSERT_TRUE(std::getline(file, line));
+  std::size_t rows = 0;
+  for (; std::getline(file, line); ++rows) {
+    const auto fields = fields_of(line);
+    ASSERT_EQ(fields.size(), 4U) << line;
+    DateContext context;
+    if (!fields[1].empty()) context.published = parse_edtf(fields[1]).value();
+    if (fields[2] == "day") context.order = DayOrder::day_first;
+    if (fields[2] == "month") context.order = DayOrder::month_first;
+    EXPECT_EQ(reading(fields[0], context), fields[3]) << line;
+  }
+  EXPECT_GE(rows, 160U);
+}
+
+TEST(DateWords, TheErrorNamesTheWord) {
+  EXPECT_EQ(read_date_words("a week later", {}).error().message, "\"a\" is not understood as part of a date");
+  EXPECT_EQ(read_date_words("yesterday", {}).error().message,
+            "\"yesterday\" cannot be resolved without a date of publication");
+}
+
+TEST(DateWords, AnyWordsAreAnswered) {
+  EXPECT_TRUE(rc::check([] {
+    const std::vector<std::string> words{"20",   "November", "2023", "end of", "last", "Monday", "-",  "to",   "and",
+                                         "11월", "말",       "去年", "3/4/23", "8 pm", "since",  "by", "1990s"};
+    std::string text;
+    for (const auto& word : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words)))
+      text += word + " ";
+    const auto read = read_date_words(text, {parse_edtf("2023-12-05").value(), DayOrder::unknown});
+    if (!read) {
+      RC_ASSERT(!read.error().message.empty());
+      return;
+    }
+    const EdtfInterval& interval = read.value().interval;
+    RC_ASSERT(!interval.earliest || !interval.latest || *interval.earliest <= *interval.latest);
+    RC_ASSERT(parse_edtf(format_edtf(interval)).value() == interval);
+  }));
+}
+
+TEST(DayOrderShownBy, OnlyByWhatCannotBeTheOther) {
+  EXPECT_EQ(day_order_shown_by("20/11/2023"), DayOrder::day_first);
+  EXPECT_EQ(day_order_shown_by("11/20/2023"), DayOrder::month_first);
+  for (const char* text : {"03/04/2023", "2023-11-20", "20/20/2023", "November", ""}) {
+    EXPECT_FALSE(day_order_shown_by(text)) << text;
+  }
+}
+
+TEST(ExcelSerial, KnownDays) {
+  EXPECT_EQ(day_of_excel_serial(1), make_day(1900, 1, 1));
+  EXPECT_EQ(day_of_excel_serial(59), make_day(1900, 2, 28));
+  EXPECT_FALSE(day_of_excel_serial(60));
+  EXPECT_EQ(day_of_excel_serial(61), make_day(1900, 3, 1));
+  EXPECT_EQ(day_of_excel_serial(45250.75), make_day(2023, 11, 20));
+  EXPECT_EQ(day_of_excel_serial(2958465), make_day(9999, 12, 31));
+  for (const double serial : {0.0, 0.5, -1.0, 2958466.0, 1e300}) EXPECT_FALSE(day_of_excel_serial(serial)) << serial;
+}
+
+}  // namespace
+}  // namespace yalu
