@@ -19,7 +19,8 @@ COLUMNS = ('id name kind country parent_id variants hangul hanzi hanzi_tradition
            'source_url facing_id modes').split()
 KINDS = {'country', 'province', 'prefecture', 'county', 'city', 'town', 'district', 'village', 'river',
          'mountain', 'facility', 'crossing', 'former_crossing'}
-COUNTRIES = {'CN': 'CHN', 'KP': 'PRK', 'RU': 'RUS', 'KR': 'KOR', 'CN/KP': None}
+COUNTRIES = {'CN': 'CHN', 'KP': 'PRK', 'RU': 'RUS', 'KR': 'KOR', 'CN/KP': None, 'VN': None, 'LA': None, 'TH': None,
+             'MM': None, 'MN': None}
 PRECISIONS = {'exact', 'settlement', 'county', 'province', 'country', 'unknown'}
 NAMES = ('name', 'variants', 'hangul', 'hanzi', 'hanzi_traditional', 'pinyin', 'mccune_reischauer',
          'revised_romanization')

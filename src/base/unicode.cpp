@@ -7,6 +7,7 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/normalizer2.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
@@ -99,6 +100,21 @@ std::string fold(std::string_view text) {
   compose->normalize(kept, status).toUTF8String(key);
   assert(U_SUCCESS(status));
   return key;
+}
+
+std::string to_latin(std::string_view utf8) {
+  // Its rules take milliseconds to build and never change.
+  static const std::unique_ptr<const icu::Transliterator> rules = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return std::unique_ptr<const icu::Transliterator>(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+  }();
+  // Null only where ICU lacks its own data: then the text stays as it is.
+  if (rules == nullptr) return std::string(utf8);
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  rules->transliterate(text);
+  std::string latin;
+  return text.toUTF8String(latin);
 }
 
 std::vector<std::size_t> line_breaks(std::string_view utf8) {

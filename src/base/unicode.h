@@ -12,6 +12,10 @@ namespace yalu {
 /// dropped. Hangul and Hanzi are kept (NFKC). "P'y\u014fngan-bukto" gives "pyonganbukto".
 std::string fold(std::string_view text);
 
+/// The text in Latin letters as ICU's general rules write them, without marks: Hangul by the Revised Romanization,
+/// Hanzi by pinyin, kana, Cyrillic and others likewise. What cannot be written so stays. "\u56fe\u4eec" gives "tu men".
+std::string to_latin(std::string_view utf8);
+
 /// Byte offsets at which a line may break (Unicode line breaking, UAX 14), the end of the text last.
 std::vector<std::size_t> line_breaks(std::string_view utf8);
 

@@ -1,4 +1,4 @@
-// yalu places: what the gazetteer makes of a name.
+// yalu places: what the gazetteer makes of a name, and which names of incident files it does not know.
 #include <algorithm>
 #include <memory>
 
@@ -7,6 +7,8 @@
 #include "cli/options.h"
 #include "incidents/geocoder.h"
 #include "io/gazetteer_reader.h"
+#include "io/incident_reader.h"
+#include "io/place_results.h"
 
 namespace yalu {
 namespace {
@@ -14,15 +16,36 @@ namespace {
 struct PlacesOptions {
   std::vector<std::string> names;
   std::string format = "table";
+  std::vector<std::string> gazetteers;
+  bool unmatched = false;
   bool strict = false;
 };
+
+/// The names of the files that are not surely one place.
+int unmatched(const PlacesOptions& options, const Gazetteer& gazetteer) {
+  IncidentTable table;
+  Issues issues;  // of other columns: `yalu check` tells them
+  for (const std::string& file : options.names) {
+    if (const Status read = read_incidents(file, table, issues); !read) {
+      return stop_with(exit_failed, read.error().message);
+    }
+  }
+  const std::vector<UnmatchedName> names = unmatched_names(table, gazetteer);
+  if (const int code = print(write_unmatched(gazetteer, names, *parse_format(options.format))); code != exit_done)
+    return code;
+  return options.strict && !names.empty() ? exit_issues : exit_done;
+}
 
 int places(const PlacesOptions& options) {
   const Result<Resources> resources = find_resources();
   if (!resources) return stop_with(exit_failed, resources.error().message);
   Issues issues;
-  const Result<Gazetteer> gazetteer = read_gazetteer(resources.value().geodata / "gazetteer", issues);
+  const Result<Gazetteer> gazetteer =
+      read_gazetteer(resources.value().geodata / "gazetteer", options.gazetteers, issues);
   if (!gazetteer) return stop_with(exit_failed, gazetteer.error().message);
+  for (const Issue& issue : issues) say(to_string(issue));
+  if (options.strict && !issues.empty()) return exit_issues;
+  if (options.unmatched) return unmatched(options, gazetteer.value());
   if (const int code = print(write_places(gazetteer.value(), options.names, *parse_format(options.format)));
       code != exit_done)
     return code;
@@ -38,10 +61,20 @@ void add_places(CLI::App& program, Command& command) {
   auto options = std::make_shared<PlacesOptions>();
   CLI::App& places_command =
       *program.add_subcommand("places", "Show what the gazetteer makes of a name, in any script");
-  places_command.add_option("NAME", options->names, "Names as a report writes them")->option_text("...")->required();
+  places_command.add_option("NAME", options->names, "Names as a report writes them; with --unmatched, incident files")
+      ->option_text("...")
+      ->required();
+  places_command
+      .add_option("--gazetteer", options->gazetteers, "A file of places or names to add; may be given several times")
+      ->option_text("FILE")
+      ->allow_extra_args(false);
+  places_command.add_flag("--unmatched", options->unmatched,
+                          "List the names of incident files that are not exactly one place, as a table to fill in");
   add_format(places_command, options->format);
   places_command.add_flag("--strict", options->strict, "End with exit code 3 where a name is not exactly one place");
-  add_examples(places_command, "  yalu places 'Yanggang Province (border region)' 丹东 량강도");
+  add_examples(places_command,
+               "  yalu places 'Yanggang Province (border region)' 丹东 량강도\n"
+               "  yalu places --unmatched incidents.csv --format csv > names.csv");
   places_command.callback([options, &command] { command = [options] { return places(*options); }; });
 }
 

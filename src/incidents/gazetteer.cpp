@@ -31,21 +31,52 @@ constexpr PlaceKinds settlements_and_areas = {PlaceKind::country,  PlaceKind::pr
                                               PlaceKind::county,   PlaceKind::city,     PlaceKind::town,
                                               PlaceKind::district, PlaceKind::village};
 
-using Index = std::map<std::string, std::vector<PlaceId>, std::less<>>;
-
-void add(Index& index, std::string_view name, PlaceId id) {
-  if (name.empty()) return;
-  auto entry = index.find(name);
-  if (entry == index.end()) entry = index.emplace(std::string(name), std::vector<PlaceId>{}).first;
-  if (entry->second.empty() || entry->second.back() != id) entry->second.push_back(id);
+bool is_crossing(PlaceKind kind) {
+  return kind == PlaceKind::crossing || kind == PlaceKind::former_crossing;
 }
 
-std::vector<PlaceId> find(const Index& index, std::string_view name) {
-  const auto entry = index.find(name);
-  return entry == index.end() ? std::vector<PlaceId>{} : entry->second;
+/// A single word of Latin letters has no type word: most names, and quickly told.
+bool may_have_type_word(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c == ' ' || c == '-' || c == ',' || c == '('; }) ||
+         (!name.empty() && static_cast<unsigned char>(name.back()) >= 0x80);
+}
+
+/// Calls `use` with each word of the name.
+template <class Use>
+void for_each_word(std::string_view name, Use use) {
+  constexpr std::string_view separators = " -()";
+  for (std::size_t at = name.find_first_not_of(separators); at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(separators, at), name.size());
+    use(name.substr(at, end - at));
+    at = name.find_first_not_of(separators, end);
+  }
 }
 
 }  // namespace
+
+void NameIndex::close() {
+  std::sort(pairs_.begin(), pairs_.end());
+  for (auto& [key, place] : pairs_) {
+    if (key.empty()) continue;
+    if (entries_.empty() || entries_.back().key != key) entries_.push_back({std::move(key), {}});
+    std::vector<PlaceId>& places = entries_.back().places;
+    if (places.empty() || places.back() != place) places.push_back(place);
+  }
+  pairs_.clear();
+  pairs_.shrink_to_fit();
+}
+
+std::size_t NameIndex::lower_bound(std::string_view key) const {
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), key,
+                                   [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
+  return static_cast<std::size_t>(at - entries_.begin());
+}
+
+const std::vector<PlaceId>& NameIndex::find(std::string_view key) const {
+  static const std::vector<PlaceId> none;
+  const std::size_t at = lower_bound(key);
+  return at < entries_.size() && entries_[at].key == key ? entries_[at].places : none;
+}
 
 std::string_view to_string(PlaceKind kind) {
   for (const auto& [value, name] : kind_names) {
@@ -71,28 +102,63 @@ Gazetteer::Gazetteer(std::vector<Place> places) : places_(std::move(places)) {
     const Place& place = places_[i];
     const PlaceId id{static_cast<std::uint32_t>(i)};
     by_id_.emplace(place.id, id);
-    const auto add_name = [&](std::string_view name) {
-      add(exact_, name, id);
-      add(folded_, fold(name), id);
-      if (!settlements_and_areas.contains(place.kind)) return;
+    const auto add_core = [&](std::string_view name) {
+      if (!settlements_and_areas.contains(place.kind) || !may_have_type_word(name)) return;
       const PlaceNameParts parts = take_apart_place_name(name);
-      if (parts.core != name) add(cores_, fold(parts.core), id);
+      if (parts.core != name) cores_.add(fold(parts.core), id);
     };
+    const auto add_name = [&](std::string_view name, bool with_core = true) {
+      exact_.add(std::string(name), id);
+      folded_.add(fold(name), id);
+      if (is_crossing(place.kind)) {
+        for_each_word(name, [&](std::string_view word) { crossing_words_.add(fold(word), id); });
+      }
+      if (with_core) add_core(name);
+    };
+    const auto add_user_name = [&](const std::string& name) { user_.add(fold(name), id); };
     add_name(place.name);
-    for (const std::string& variant : place.variants) add_name(variant);
+    // The list spells its names in many old systems with hyphens; taking them all apart would slow every start.
+    for (const std::string& variant : place.variants) add_name(variant, place.shelf != Shelf::settlements);
     add_name(place.hangul);
     add_name(place.hanzi);
+    for (const std::string& name : place.user_names) {
+      add_name(name);
+      add_user_name(name);
+    }
+    if (place.shelf == Shelf::user) {
+      add_user_name(place.name);
+      for (const std::string& variant : place.variants) add_user_name(variant);
+    }
+  }
+  for (NameIndex* index : {&exact_, &folded_, &cores_, &crossing_words_, &user_}) index->close();
+  for (std::size_t i = 0; i < folded_.entries().size(); ++i) {
+    const std::size_t length = folded_.entries()[i].key.size();
+    if (by_length_.size() <= length) by_length_.resize(length + 1);
+    by_length_[length].push_back(static_cast<std::uint32_t>(i));
   }
 }
 
 std::vector<PlaceId> Gazetteer::find_exact(std::string_view name) const {
-  return find(exact_, name);
+  return exact_.find(name);
 }
 std::vector<PlaceId> Gazetteer::find_folded(std::string_view name) const {
-  return find(folded_, fold(name));
+  return folded_.find(fold(name));
 }
 std::vector<PlaceId> Gazetteer::find_core(std::string_view core) const {
-  return find(cores_, fold(core));
+  return cores_.find(fold(core));
+}
+std::vector<PlaceId> Gazetteer::find_crossings(std::string_view word) const {
+  return crossing_words_.find(fold(word));
+}
+
+bool Gazetteer::is_user_name(PlaceId place, std::string_view name) const {
+  const std::vector<PlaceId>& places = user_.find(fold(name));
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+const std::vector<std::uint32_t>& Gazetteer::folded_of_length(std::size_t bytes) const {
+  static const std::vector<std::uint32_t> none;
+  return bytes < by_length_.size() ? by_length_[bytes] : none;
 }
 
 std::optional<PlaceId> Gazetteer::find_id(std::string_view id) const {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <string>
 #include <utility>
 
 #include "base/unicode.h"
+#include "incidents/near_names.h"
 #include "incidents/place_names.h"
 
 namespace yalu {
@@ -14,54 +14,18 @@ namespace {
 
 constexpr double exact_score = 1.0;
 constexpr double folded_score = 0.9;
+constexpr double transliterated_score = 0.85;
 constexpr double core_score = 0.8;
 /// Bears the name, but is of another kind or lies elsewhere than the report says.
 constexpr double contradicted_score = 0.7;
 constexpr double sure_score = core_score;
-constexpr double least_partial_score = 0.5;
 constexpr std::size_t most_candidates = 8;
+constexpr std::size_t longest_name = 200;
+constexpr std::size_t most_homonyms_named = 3;
 
 /// Where a bare name fits one settlement or area as well, these are not what a report means by it.
 constexpr PlaceKinds rarely_meant = {PlaceKind::river, PlaceKind::mountain, PlaceKind::former_crossing,
                                      PlaceKind::facility};
-
-/// Levenshtein's distance in bytes, or anything above `bound` once it is certain to be more than that.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bound) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > bound) return difference;
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-      least = std::min(least, row[j]);
-    }
-    if (least > bound) return least;
-  }
-  return row.back();
-}
-
-/// Below `core_score`, because a likeness is never taken for the place. Both are folded.
-double likeness(std::string_view a, std::string_view b) {
-  const std::size_t longer = std::max(a.size(), b.size());
-  const std::size_t shorter = std::min(a.size(), b.size());
-  if (shorter == 0) return 0;
-  double score = 0;
-  if (shorter >= 4 && a.substr(0, shorter) == b.substr(0, shorter)) {
-    score = 0.6 + 0.19 * static_cast<double>(shorter) / static_cast<double>(longer);
-  }
-  const std::size_t bound = std::max<std::size_t>(1, longer / 3);
-  const std::size_t distance = edit_distance(a, b, bound);
-  if (distance <= bound) {
-    score = std::max(score, 0.79 * (1 - static_cast<double>(distance) / static_cast<double>(longer)));
-  }
-  return score;
-}
 
 /// The search for one name.
 class Search {
@@ -74,16 +38,29 @@ class Search {
       answer.reason = "no place is named";
       return answer;
     }
+    if (text_.size() > longest_name) {
+      answer.reason = "too long for the name of a place";
+      return answer;
+    }
     collect();
     answer.match = choose(answer.reason);
-    if (!answer.match) collect_near();
-    answer.candidates = ranked();
+    if (!answer.match) {
+      if (std::optional<GeocodeAnswer> turned = parent_first()) return *std::move(turned);
+      if (const std::vector<PlaceId> several = joined_places(); !several.empty()) {
+        answer.reason = "names several places; write \";\" between them";
+        add_all(several, contradicted_score, NameMatch::partial);
+      } else {
+        collect_near();
+      }
+    }
+    answer.candidates = ranked(answer.match);
+    if (answer.match) answer.warning = warning(*answer.match);
     return answer;
   }
 
   /// Every place that the name may surely mean, also where there are several.
   std::vector<PlaceId> sure_places() {
-    if (!text_.empty()) collect();
+    if (!text_.empty() && text_.size() <= longest_name) collect();
     std::vector<PlaceId> places;
     for (const auto& [place, candidate] : candidates_) {
       if (candidate.score >= sure_score) places.push_back(place);
@@ -113,41 +90,155 @@ class Search {
     if (parts_.main != text_) add_fitting(gazetteer_.find_folded(parts_.main), folded_score, false);
     if (!parts_.kinds.empty()) add_fitting(gazetteer_.find_folded(parts_.core), core_score, true);
     add_fitting(gazetteer_.find_core(parts_.core), core_score, true);
+    if (parts_.kinds.contains(PlaceKind::crossing)) {
+      add_fitting(gazetteer_.find_crossings(parts_.core), core_score, true);
+    }
+    if (!has_sure()) add_romanized();
+  }
+
+  bool has_sure() const {
+    return std::any_of(candidates_.begin(), candidates_.end(),
+                       [](const auto& entry) { return entry.second.score >= sure_score; });
+  }
+
+  void add_romanized() {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(parts_.main.begin(), parts_.main.end(), is_ascii)) return;
+    for (const PlaceId place : gazetteer_.find_folded(to_latin(parts_.main))) {
+      add_if_it_fits(place, transliterated_score, false, NameMatch::transliterated);
+    }
+    for (const PlaceId place : gazetteer_.find_core(to_latin(parts_.core))) {
+      add_if_it_fits(place, core_score, true, NameMatch::transliterated);
+    }
+    if (parts_.kinds.empty() || has_sure()) return;
+    for (const PlaceId place : gazetteer_.find_folded(to_latin(parts_.core))) {
+      add_if_it_fits(place, core_score, true, NameMatch::transliterated);
+    }
+  }
+
+  /// "North Hamgyong Province, Onsong": read from the end, where what comes first is an area that holds the rest.
+  std::optional<GeocodeAnswer> parent_first() const {
+    if (parts_.within.size() != 1) return std::nullopt;
+    const std::string turned = parts_.within.front() + ", " + parts_.main;
+    Search search(gazetteer_, turned);
+    search.collect();
+    GeocodeAnswer answer;
+    answer.match = search.choose(answer.reason);
+    if (!answer.match) return std::nullopt;
+    answer.candidates = search.ranked(answer.match);
+    answer.warning = search.warning(*answer.match);
+    return answer;
+  }
+
+  /// The places of "Jilin and Liaoning provinces", where each part is one; empty otherwise.
+  std::vector<PlaceId> joined_places() const {
+    const std::size_t at = parts_.main.find(" and ");
+    if (at == std::string::npos) return {};
+    const std::string_view core = parts_.core;
+    std::vector<PlaceId> places;
+    for (const std::string_view part : {core.substr(0, at), core.substr(std::min(core.size(), at + 5))}) {
+      std::string one(part);
+      for (const std::string_view ending : {" provinces", " counties", " cities"}) {
+        if (one.ends_with(ending)) one.resize(one.size() - ending.size());
+      }
+      Search search(gazetteer_, one);
+      const std::vector<PlaceId> found = search.sure_places();
+      if (found.empty()) return {};
+      places.insert(places.end(), found.begin(), found.end());
+    }
+    return places;
+  }
+
+  /// What the reader of the match must know.
+  std::string warning(PlaceId match) const {
+    std::string text;
+    const auto say = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+    if (parts_.within.empty()) {
+      if (!gazetteer_[match].homonym_note.empty()) say(gazetteer_[match].homonym_note);
+      std::size_t named = 0;
+      for (const auto& [place, candidate] : candidates_) {
+        if (place == match || candidate.score < folded_score || gazetteer_[place].shelf != Shelf::settlements) continue;
+        if (named++ == most_homonyms_named) break;
+        say("there is also " + described(place));
+      }
+    }
+    for (const std::string& remark : parts_.remarks) {
+      Search search(gazetteer_, remark);
+      const bool names_places =
+          !search.sure_places().empty() || !search.joined_places().empty() || remark.starts_with("via ");
+      if (names_places && !search.holds(match)) say("\"" + remark + "\" is set aside");
+    }
+    return text;
+  }
+
+  /// Whether a place that this search surely found is one that `place` lies within.
+  bool holds(PlaceId place) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const auto& entry) {
+      return entry.second.score >= sure_score && gazetteer_.is_within(place, entry.first);
+    });
+  }
+
+  std::string described(PlaceId id) const {
+    const Place& place = gazetteer_[id];
+    std::string text = place.name + " (" + std::string(to_string(place.kind));
+    if (place.parent) text += ", " + gazetteer_[*place.parent].name;
+    return text + ")";
   }
 
   /// Adds those that lie where the report says and, if asked, are of the kind that its type word allows.
   void add_fitting(const std::vector<PlaceId>& places, double score, bool check_kind) {
-    for (const PlaceId place : places) {
-      const bool right_kind = !check_kind || parts_.kinds.empty() || parts_.kinds.contains(gazetteer_[place].kind);
-      const bool right_parent = std::all_of(within_.begin(), within_.end(), [&](const std::vector<PlaceId>& parents) {
-        return std::any_of(parents.begin(), parents.end(),
-                           [&](PlaceId parent) { return gazetteer_.is_within(place, parent); });
-      });
-      if (right_kind && right_parent) {
-        add(place, score, NameMatch::folded);
-      } else {
-        add(place, contradicted_score, NameMatch::partial);
-        (right_kind ? wrong_parent_ : wrong_kind_) = place;
-      }
+    for (const PlaceId place : places) add_if_it_fits(place, score, check_kind, NameMatch::folded);
+  }
+
+  void add_if_it_fits(PlaceId place, double score, bool check_kind, NameMatch how) {
+    const bool right_kind = !check_kind || parts_.kinds.empty() || parts_.kinds.contains(gazetteer_[place].kind);
+    const bool right_parent = std::all_of(within_.begin(), within_.end(), [&](const std::vector<PlaceId>& parents) {
+      return std::any_of(parents.begin(), parents.end(),
+                         [&](PlaceId parent) { return gazetteer_.is_within(place, parent); });
+    });
+    if (right_kind && right_parent) {
+      add(place, score, how);
+    } else {
+      add(place, contradicted_score, NameMatch::partial);
+      (right_kind ? wrong_parent_ : wrong_kind_) = place;
     }
   }
 
   std::optional<PlaceId> choose(std::string& reason) const {
-    double best_score = 0;
-    for (const auto& [place, candidate] : candidates_) best_score = std::max(best_score, candidate.score);
-    if (best_score < sure_score) {
+    std::vector<Candidate> sure;
+    for (const auto& [place, candidate] : candidates_) {
+      if (candidate.score >= sure_score) sure.push_back(candidate);
+    }
+    if (sure.empty()) {
       reason = why_nothing();
       return std::nullopt;
     }
-    std::vector<PlaceId> best;
-    for (const auto& [place, candidate] : candidates_) {
-      if (candidate.score == best_score) best.push_back(place);
+    // The curated places are the ones that reports about the border mean; a namesake of the list is for the warning.
+    const auto listed = [&](const Candidate& c) { return gazetteer_[c.place].shelf == Shelf::settlements; };
+    if (!std::all_of(sure.begin(), sure.end(), listed)) {
+      sure.erase(std::remove_if(sure.begin(), sure.end(), listed), sure.end());
     }
+    double best_score = 0;
+    for (const Candidate& candidate : sure) best_score = std::max(best_score, candidate.score);
+    std::vector<PlaceId> best;
+    for (const Candidate& candidate : sure) {
+      if (candidate.score == best_score) best.push_back(candidate.place);
+    }
+    if (best.size() > 1) best = named_by_user(best);
     if (best.size() > 1) best = without(best, rarely_meant);
     if (best.size() > 1) best = without(best, {PlaceKind::crossing});
     if (best.size() == 1) return best.front();
     reason = "several places bear this name";
     return std::nullopt;
+  }
+
+  /// The places to which the user gives this name; all of them where there is none.
+  std::vector<PlaceId> named_by_user(const std::vector<PlaceId>& places) const {
+    std::vector<PlaceId> named;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(named), [&](PlaceId place) {
+      return gazetteer_.is_user_name(place, text_) || gazetteer_.is_user_name(place, parts_.main);
+    });
+    return named.empty() ? places : named;
   }
 
   /// The places that are of none of these kinds; all of them where that leaves nothing.
@@ -174,18 +265,18 @@ class Search {
   }
 
   void collect_near() {
-    const std::string key = fold(parts_.core);
-    for (const auto& [name, places] : gazetteer_.folded_names()) {
-      const double score = likeness(key, name);
-      if (score >= least_partial_score) add_all(places, score, NameMatch::partial);
+    for (const NearName& near : near_names(gazetteer_, fold(parts_.core))) {
+      add_all(*near.places, near.score, NameMatch::partial);
     }
   }
 
-  std::vector<Candidate> ranked() const {
+  /// The match first, also where a settlement of the list fits its words better.
+  std::vector<Candidate> ranked(const std::optional<PlaceId>& match) const {
     std::vector<Candidate> result;
     for (const auto& [place, candidate] : candidates_) result.push_back(candidate);
-    std::stable_sort(result.begin(), result.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::stable_sort(result.begin(), result.end(), [&](const Candidate& a, const Candidate& b) {
+      return std::pair(match == a.place, a.score) > std::pair(match == b.place, b.score);
+    });
     if (result.size() > most_candidates) result.resize(most_candidates);
     return result;
   }

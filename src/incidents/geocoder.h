@@ -14,24 +14,29 @@
 
 namespace yalu {
 
-enum class NameMatch { exact, folded, partial };
+enum class NameMatch { exact, folded, transliterated, partial };
 
 struct Candidate {
   PlaceId place{};
-  double score =
-      0;  ///< 1 exact, 0.9 folded, 0.8 folded after the type word ("County", "-si") was set aside, below: partial
+  double score = 0;  ///< 1 exact, 0.9 folded, 0.85 transliterated, 0.8 folded after the type word ("County", "-si") was
+                     ///< set aside, below: partial
   NameMatch how = NameMatch::exact;
 };
 
 struct GeocodeAnswer {
   std::optional<PlaceId> match;       ///< only where exactly one place fits best and fits surely (0.8 or better)
-  std::vector<Candidate> candidates;  ///< best first, at most 8
-  std::string reason;  ///< why there is no match: "not in the gazetteer", "several places bear this name"
+  std::vector<Candidate> candidates;  ///< the match first, then best first, at most 8
+  std::string reason;   ///< why there is no match: "not in the gazetteer", "several places bear this name"
+  std::string warning;  ///< with a match: what else the name may mean, and which of its words were set aside; or empty
 };
 
 /// Understands every script, "Province", "County", "City", -do, -gun, -si, -ri, "(border region)" and other brackets
-/// set aside, and a parent after a comma ("Onsong County, North Hamgyong Province" must lie within it). A type word
-/// given must fit the place's kind.
+/// set aside, a parent after a comma ("Onsong County, North Hamgyong Province" must lie within it) or before it, and
+/// crossings by a place they join ("Hyesan bridge"). A type word given must fit the place's kind. In the order of the
+/// tries: exact, folded, type word set aside, and where none of them fits surely, romanized by ICU. Between places that
+/// fit surely, those that the user or the curated list names come before the list of settlements, which is named in the
+/// warning; then the score decides, then the user's names, then the kind; what is still equal is ambiguous. Likenesses
+/// are candidates and never a match. Names above 200 bytes are not looked up.
 GeocodeAnswer geocode(const Gazetteer& gazetteer, std::string_view name);
 
 /// One place of an incident, as it is to be drawn and named.

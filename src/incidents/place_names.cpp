@@ -127,6 +127,8 @@ constexpr TypeWord endings[] = {
     {"山", mountains},
 };
 
+constexpr std::size_t most_parents = 8;
+
 /// Words that say "somewhere near the border within", which leaves the place itself as it is.
 constexpr std::string_view border_words_before[] = {"the border region of", "the border area of", "border region of",
                                                     "border regions of",    "border area of",     "the"};
@@ -186,7 +188,7 @@ std::optional<std::string_view> without_words_after(std::string_view name, std::
 
 /// The text without what stands in round, square or full-width brackets; an open bracket without its end reaches to the
 /// end.
-std::string without_brackets(std::string_view text) {
+std::string without_brackets(std::string_view text, std::vector<std::string>& remarks) {
   struct Bracket {
     std::string_view open, close;
   };
@@ -202,6 +204,8 @@ std::string without_brackets(std::string_view text) {
       continue;
     }
     const std::size_t close = text.find(opened->close, opened->open.size());
+    remarks.emplace_back(without_outer_space(
+        text.substr(opened->open.size(), close == std::string_view::npos ? close : close - opened->open.size())));
     if (close == std::string_view::npos) break;
     text.remove_prefix(close + opened->close.size());
     kept += ' ';
@@ -266,15 +270,20 @@ std::string_view without_outer_space(std::string_view text) {
 
 PlaceNameParts take_apart_place_name(std::string_view name) {
   PlaceNameParts parts;
-  const std::string open_text = without_brackets(name);
+  const std::string open_text = without_brackets(name, parts.remarks);
   std::string_view rest = open_text;
+  // "A via B": the way began at A.
+  if (const std::size_t via = rest.find(" via "); via != std::string_view::npos) {
+    parts.remarks.emplace_back(without_outer_space(rest.substr(via)));
+    rest = rest.substr(0, via);
+  }
   bool first = true;
   while (true) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     const std::string_view part = without_outer_space(rest.substr(0, comma));
     if (first) {
       parts.main = std::string(without_border_words(part));
-    } else if (!part.empty()) {
+    } else if (!part.empty() && parts.within.size() < most_parents) {
       parts.within.emplace_back(part);
     }
     first = false;

@@ -30,11 +30,12 @@ class PlaceKinds {
 /// "border region of Onsong County (north), North Hamgyong Province" gives main "Onsong County", core "Onsong",
 /// kinds {county}, type_word "County", within {"North Hamgyong Province"}.
 struct PlaceNameParts {
-  std::string main;                 ///< without brackets, without "border region of", without what follows a comma
-  std::string core;                 ///< `main` without its type word; `main` itself where it has none
-  std::string type_word;            ///< as written
-  PlaceKinds kinds;                 ///< what the type word allows; empty: no type word
-  std::vector<std::string> within;  ///< what follows the commas, in order
+  std::string main;                  ///< without brackets, without "border region of", without what follows a comma
+  std::string core;                  ///< `main` without its type word; `main` itself where it has none
+  std::string type_word;             ///< as written
+  PlaceKinds kinds;                  ///< what the type word allows; empty: no type word
+  std::vector<std::string> within;   ///< what follows the commas, in order; at most 8
+  std::vector<std::string> remarks;  ///< what stood in brackets, and what followed "via"
 };
 
 /// Knows English type words, romanized Korean and Chinese ones set off by a space or hyphen, and those in Hangul and

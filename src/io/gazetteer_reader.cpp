@@ -1,34 +1,15 @@
 #include "io/gazetteer_reader.h"
 
-#include <charconv>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "io/field_text.h"
+#include "incidents/incident_table.h"
 #include "io/gdal_setup.h"
+#include "io/user_gazetteer.h"
 
 namespace yalu {
 namespace {
-
-std::vector<std::string> split_names(const std::string& cell) {
-  std::vector<std::string> names;
-  std::size_t start = 0;
-  while (start <= cell.size()) {
-    const std::size_t end = std::min(cell.find(';', start), cell.size());
-    if (std::string name = trimmed(std::string_view(cell).substr(start, end - start)); !name.empty())
-      names.push_back(std::move(name));
-    start = end + 1;
-  }
-  return names;
-}
-
-std::optional<double> read_number(const std::string& text) {
-  double value = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc{} || end != text.data() + text.size()) return {};
-  return value;
-}
 
 // Rows of one file as places, their parents still as text.
 struct Rows {
@@ -39,8 +20,8 @@ struct Rows {
 
 class Reader {
  public:
-  Reader(const TextTable& table, std::string file, Issues& issues)
-      : table_(table), file_(std::move(file)), issues_(issues) {}
+  Reader(const TextTable& table, std::string file, Shelf shelf, Issues& issues)
+      : table_(table), file_(std::move(file)), shelf_(shelf), issues_(issues) {}
 
   void read(Rows& rows) {
     for (row_ = 0; row_ < table_.rows.size(); ++row_) {
@@ -59,6 +40,7 @@ class Reader {
 
   Place read_place() {
     Place place;
+    place.shelf = shelf_;
     place.id = cell("id");
     place.name = cell("name");
     if (const std::optional<PlaceKind> kind = parse_place_kind(cell("kind"))) {
@@ -67,9 +49,9 @@ class Reader {
       issue("kind", "\"" + cell("kind") + "\" is no kind of place; taken as town");
     }
     place.country = cell("country");
-    place.variants = split_names(cell("variants"));
+    place.variants = split_list(cell("variants"));
     for (const char* column : {"pinyin", "mccune_reischauer", "revised_romanization", "hanzi_traditional"}) {
-      for (std::string& name : split_names(cell(column))) place.variants.push_back(std::move(name));
+      for (std::string& name : split_list(cell(column))) place.variants.push_back(std::move(name));
     }
     place.hangul = first_shown("hangul", place.variants);
     place.hanzi = first_shown("hanzi", place.variants);
@@ -80,7 +62,7 @@ class Reader {
       issue("precision", "\"" + cell("precision") + "\" is no precision; taken as unknown");
     }
     if (!cell("radius_km").empty()) {
-      const std::optional<double> radius = read_number(cell("radius_km"));
+      const std::optional<double> radius = number_of(cell("radius_km"));
       if (radius && *radius >= 0) {
         place.radius_km = *radius;
       } else {
@@ -95,7 +77,7 @@ class Reader {
 
   // The first name of the cell; further ones are spellings like any other.
   std::string first_shown(std::string_view column, std::vector<std::string>& variants) const {
-    std::vector<std::string> names = split_names(cell(column));
+    std::vector<std::string> names = split_list(cell(column));
     if (names.empty()) return {};
     for (std::size_t i = 1; i < names.size(); ++i) variants.push_back(names[i]);
     return names.front();
@@ -103,8 +85,8 @@ class Reader {
 
   std::optional<LonLat> read_position() {
     if (cell("lon").empty() && cell("lat").empty()) return {};
-    const std::optional<double> lon = read_number(cell("lon"));
-    const std::optional<double> lat = read_number(cell("lat"));
+    const std::optional<double> lon = number_of(cell("lon"));
+    const std::optional<double> lat = number_of(cell("lat"));
     const std::optional<LonLat> position = lon && lat ? make_lon_lat(*lon, *lat) : std::nullopt;
     if (!position) issue("lon", "\"" + cell("lon") + "\", \"" + cell("lat") + "\" is no position; left out");
     return position;
@@ -112,15 +94,18 @@ class Reader {
 
   const TextTable& table_;
   std::string file_;
+  Shelf shelf_;
   Issues& issues_;
   std::size_t row_ = 0;
 };
 
-}  // namespace
-
-Result<Gazetteer> read_gazetteer(const std::filesystem::path& folder, Issues& issues) {
-  Rows rows;
-  for (const char* name : {"places.csv", "crossings.csv"}) {
+Status read_shipped(const std::filesystem::path& folder, Rows& rows, Issues& issues) {
+  struct File {
+    const char* name;
+    Shelf shelf;
+  };
+  for (const auto& [name, shelf] : {File{"places.csv", Shelf::curated}, File{"crossings.csv", Shelf::curated},
+                                    File{"settlements.csv", Shelf::settlements}}) {
     const std::string file = (folder / name).string();
     const Result<TextTable> table = read_csv(file);
     if (!table) return Error{"the gazetteer of the program: " + table.error().message + "; install the program again"};
@@ -130,15 +115,12 @@ Result<Gazetteer> read_gazetteer(const std::filesystem::path& folder, Issues& is
                      "; install the program again"};
       }
     }
-    Reader(table.value(), file, issues).read(rows);
+    Reader(table.value(), file, shelf, issues).read(rows);
   }
-  std::map<std::string, PlaceId> by_id;
-  for (std::size_t i = 0; i < rows.places.size(); ++i) {
-    if (!by_id.emplace(rows.places[i].id, PlaceId{static_cast<std::uint32_t>(i)}).second) {
-      issues.push_back(
-          {rows.origins[i].first, rows.origins[i].second, "id", "\"" + rows.places[i].id + "\" stands twice"});
-    }
-  }
+  return Done{};
+}
+
+void resolve_parents(Rows& rows, const std::map<std::string, PlaceId>& by_id, Issues& issues) {
   for (std::size_t i = 0; i < rows.places.size(); ++i) {
     if (rows.parents[i].empty()) continue;
     if (const auto parent = by_id.find(rows.parents[i]); parent != by_id.end()) {
@@ -147,6 +129,29 @@ Result<Gazetteer> read_gazetteer(const std::filesystem::path& folder, Issues& is
       issues.push_back({rows.origins[i].first, rows.origins[i].second, "parent_id",
                         "\"" + rows.parents[i] + "\" is no id of the gazetteer"});
     }
+  }
+}
+
+}  // namespace
+
+Result<Gazetteer> read_gazetteer(const std::filesystem::path& folder, Issues& issues) {
+  return read_gazetteer(folder, {}, issues);
+}
+
+Result<Gazetteer> read_gazetteer(const std::filesystem::path& folder, const std::vector<std::string>& user_files,
+                                 Issues& issues) {
+  Rows rows;
+  if (const Status read = read_shipped(folder, rows, issues); !read) return read.error();
+  std::map<std::string, PlaceId> by_id;
+  for (std::size_t i = 0; i < rows.places.size(); ++i) {
+    if (!by_id.emplace(rows.places[i].id, PlaceId{static_cast<std::uint32_t>(i)}).second) {
+      issues.push_back(
+          {rows.origins[i].first, rows.origins[i].second, "id", "\"" + rows.places[i].id + "\" stands twice"});
+    }
+  }
+  resolve_parents(rows, by_id, issues);
+  for (const std::string& file : user_files) {
+    if (const Status read = add_user_gazetteer(file, rows.places, by_id, issues); !read) return read.error();
   }
   return Gazetteer(std::move(rows.places));
 }

@@ -344,68 +344,6 @@ std::vector<Issue> in_file_order(const Issues& issues) {
   return sorted;
 }
 
-std::string_view how_text(NameMatch how) {
-  switch (how) {
-    case NameMatch::exact:
-      return "exact";
-    case NameMatch::folded:
-      return "folded";
-    case NameMatch::partial:
-      return "partial";
-  }
-  return {};
-}
-
-json candidate_json(const Gazetteer& gazetteer, const Candidate& candidate) {
-  const Place& place = gazetteer[candidate.place];
-  json object;
-  object["place_id"] = place.id;
-  object["name"] = place.name;
-  object["hangul"] = text_or_null(place.hangul);
-  object["hanzi"] = text_or_null(place.hanzi);
-  object["kind"] = to_string(place.kind);
-  object["country"] = place.country;
-  object["lon"] = place.position ? json(place.position->lon_deg) : json(nullptr);
-  object["lat"] = place.position ? json(place.position->lat_deg) : json(nullptr);
-  object["precision"] = to_string(place.precision);
-  object["score"] = candidate.score;
-  object["how"] = how_text(candidate.how);
-  return object;
-}
-
-// A score as people read it: two digits after the point.
-std::string score_text(double score) {
-  const auto hundredths = static_cast<int>(score * 100 + 0.5);
-  const std::string digits = std::to_string(100 + hundredths % 100).substr(1);
-  return std::to_string(hundredths / 100) + "." + digits;
-}
-
-CellTable places_cells(const Gazetteer& gazetteer, const std::vector<std::string>& names) {
-  CellTable table;
-  table.header = {"asked",   "match", "place_id", "name",      "hangul", "hanzi", "kind",
-                  "country", "lon",   "lat",      "precision", "score",  "how",   "reason"};
-  for (const std::string& name : names) {
-    const GeocodeAnswer answer = geocode(gazetteer, name);
-    for (const Candidate& c : answer.candidates) {
-      const Place& place = gazetteer[c.place];
-      const bool is_match = answer.match == c.place;
-      table.rows.push_back({name, is_match ? "yes" : "no", place.id, place.name, place.hangul, place.hanzi,
-                            std::string(to_string(place.kind)), place.country,
-                            place.position ? degrees_text(place.position->lon_deg) : "",
-                            place.position ? degrees_text(place.position->lat_deg) : "",
-                            std::string(to_string(place.precision)), score_text(c.score), std::string(how_text(c.how)),
-                            answer.match ? "" : answer.reason});
-    }
-    if (!answer.candidates.empty()) continue;
-    std::vector<std::string> cells(table.header.size());
-    cells[0] = name;
-    cells[1] = "no";
-    cells.back() = answer.reason;
-    table.rows.push_back(std::move(cells));
-  }
-  return table;
-}
-
 }  // namespace
 
 std::optional<Format> parse_format(std::string_view text) {
@@ -455,29 +393,6 @@ std::string write_issues(const Issues& found, Format format) {
   const std::int64_t total = found.total();
   out += total == 0 ? "no issues\n" : std::to_string(total) + (total == 1 ? " issue\n" : " issues\n");
   return out;
-}
-
-std::string write_places(const Gazetteer& gazetteer, const std::vector<std::string>& names, Format format) {
-  if (format == Format::csv) return csv_text(places_cells(gazetteer, names));
-  if (format == Format::json) {
-    json list = json::array();
-    for (const std::string& name : names) {
-      const GeocodeAnswer answer = geocode(gazetteer, name);
-      json object;
-      object["name"] = name;
-      object["match"] = answer.match ? json(gazetteer[*answer.match].id) : json(nullptr);
-      object["reason"] = answer.match ? json(nullptr) : text_or_null(answer.reason);
-      object["candidates"] = json::array();
-      for (const Candidate& candidate : answer.candidates)
-        object["candidates"].push_back(candidate_json(gazetteer, candidate));
-      list.push_back(std::move(object));
-    }
-    return json_text(list);
-  }
-  CellTable table = places_cells(gazetteer, names);
-  table.align.assign(table.header.size(), Align::left);
-  for (const std::size_t right : {8U, 9U, 11U}) table.align[right] = Align::right;
-  return aligned_text(table);
 }
 
 }  // namespace yalu

@@ -1,4 +1,4 @@
-// Results of list, tally, check and places as text: JSON (schemas/*.schema.json), CSV and tables for people.
+// Results of list, tally and check as text: JSON (schemas/*.schema.json), CSV and tables for people.
 #pragma once
 
 #include <optional>
@@ -22,8 +22,5 @@ std::string write_tally(const World& world, const Tally& tally, GroupBy by, Form
 
 /// By file in the order of their first issue, then by row.
 std::string write_issues(const Issues& issues, Format format);
-
-/// What the gazetteer makes of each name.
-std::string write_places(const Gazetteer& gazetteer, const std::vector<std::string>& names, Format format);
 
 }  // namespace yalu

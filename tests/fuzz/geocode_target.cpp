@@ -34,6 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const yalu::GeocodeAnswer answer = yalu::geocode(gazetteer, yalu::fuzz::as_text(data, size));
   require(answer.match.has_value() || !answer.reason.empty(), "without a match there is a reason");
   require(answer.candidates.size() <= 8, "at most 8 candidates");
+  require(answer.match.has_value() || answer.warning.empty(), "only a match is warned of");
   double before = 1;
   for (const yalu::Candidate& candidate : answer.candidates) {
     require(yalu::index_of(candidate.place) < gazetteer.size(), "a candidate is a place");

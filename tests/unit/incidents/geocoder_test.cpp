@@ -42,6 +42,9 @@ TEST(Geocode, FindsOnePlaceUnderAllItsNames) {
       {"Musan", "kp_musan"},
       {"Musan-gun", "kp_musan"},
       {"무산군", "kp_musan"},
+      {"Мусан", "kp_musan"},
+      {"Liaoning, Dandong", "cn_dandong"},
+      {"Dandong via Tumen", "cn_dandong"},
       {"China", "cn"},
       {"China (place not given)", "cn"},
       {"DPRK", "kp"},
@@ -58,7 +61,7 @@ TEST(Geocode, FindsOnePlaceUnderAllItsNames) {
       {"Hyesan County", "none: the place of this name is a city in the gazetteer, which \"County\" does not fit"},
       {"Hekou", "none: not in the gazetteer"},
       {"near Dandong", "none: not in the gazetteer"},
-      {"Jilin and Liaoning provinces", "none: not in the gazetteer"},
+      {"Jilin and Liaoning provinces", "none: names several places; write \";\" between them"},
       {"", "none: no place is named"},
       {"(not given)", "none: not in the gazetteer"},
   };
@@ -73,6 +76,31 @@ TEST(Geocode, ScoresSayHowItWasFound) {
   EXPECT_EQ(best("dan dong").score, 0.9);
   EXPECT_EQ(best("dan dong").how, NameMatch::folded);
   EXPECT_EQ(best("Dandong City").score, 0.8);
+}
+
+TEST(Geocode, OverlongNamesAreNotLookedUp) {
+  const GeocodeAnswer answer = geocode(samples::small_gazetteer(), std::string(1'000'000, ','));
+  EXPECT_FALSE(answer.match);
+  EXPECT_EQ(answer.reason, "too long for the name of a place");
+}
+
+TEST(Geocode, ACuratedPlaceComesBeforeItsNamesakeInTheListWhichIsSaid) {
+  const auto place = [](const char* id, const char* name, Shelf shelf) {
+    Place made;
+    made.id = id;
+    made.name = name;
+    made.shelf = shelf;
+    return made;
+  };
+  const Gazetteer one({place("listed", "Samjang", Shelf::settlements), place("ours", "samjang", Shelf::curated)});
+  const GeocodeAnswer answer = geocode(one, "Samjang");
+  EXPECT_EQ(place_of(one, answer), "ours");
+  EXPECT_EQ(answer.candidates.front().place, PlaceId{1});
+  EXPECT_EQ(answer.warning, "there is also Samjang (town)");
+  const Gazetteer two({place("a", "Samjang", Shelf::settlements), place("b", "Samjang", Shelf::settlements)});
+  EXPECT_EQ(place_of(two, geocode(two, "Samjang")), "none: several places bear this name");
+  const Gazetteer users({place("a", "Samjang", Shelf::curated), place("b", "Samjang", Shelf::user)});
+  EXPECT_EQ(place_of(users, geocode(users, "Samjang")), "b");
 }
 
 TEST(Geocode, NamesTheNearestAndNeverTakesThem) {

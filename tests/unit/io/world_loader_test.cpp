@@ -74,6 +74,7 @@ TEST(GazetteerReader, WrongRowsAreIssues) {
   folder.write("places.csv",
                "id,name,kind,parent_id,precision,radius_km,lon,lat\na,A,towwn,b,fine,-3,200,40\na,A,town,,exact,,,\n");
   folder.write("crossings.csv", "id,name,kind,precision\n");
+  folder.write("settlements.csv", "id,name,kind,precision\n");
   Issues issues;
   ASSERT_TRUE(read_gazetteer(folder.path(""), issues));
   std::vector<std::string> fields;
