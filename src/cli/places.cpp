@@ -26,7 +26,7 @@ int unmatched(const PlacesOptions& options, const Gazetteer& gazetteer) {
   IncidentTable table;
   Issues issues;  // of other columns: `yalu check` tells them
   for (const std::string& file : options.names) {
-    if (const Status read = read_incidents(file, table, issues); !read) {
+    if (const Status read = read_incidents(file, {}, table, issues); !read) {
       return stop_with(exit_failed, read.error().message);
     }
   }

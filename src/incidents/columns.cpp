@@ -96,11 +96,18 @@ void DateColumn::push_back(const std::optional<EdtfInterval>& date) {
     flags_.push_back(0);
     return;
   }
-  first_days_.push_back(date->earliest ? number_of(*date->earliest) : open_start);
-  last_days_.push_back(date->latest ? number_of(*date->latest) : open_end);
-  flags_.push_back(static_cast<std::uint8_t>(dated_flag | (date->lasting ? lasting_flag : 0) |
-                                             (date->uncertain ? uncertain_flag : 0) |
-                                             (date->approximate ? approximate_flag : 0)));
+  first_days_.push_back(0);
+  last_days_.push_back(0);
+  flags_.push_back(0);
+  set(size() - 1, *date);
+}
+
+void DateColumn::set(std::size_t row, const EdtfInterval& date) {
+  first_days_[row] = date.earliest ? number_of(*date.earliest) : open_start;
+  last_days_[row] = date.latest ? number_of(*date.latest) : open_end;
+  flags_[row] = static_cast<std::uint8_t>(dated_flag | (date.lasting ? lasting_flag : 0) |
+                                          (date.uncertain ? uncertain_flag : 0) |
+                                          (date.approximate ? approximate_flag : 0));
 }
 
 std::optional<EdtfInterval> DateColumn::operator[](std::size_t row) const {

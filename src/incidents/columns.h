@@ -70,6 +70,7 @@ class DateColumn {
  public:
   void push_back(const std::optional<EdtfInterval>& date);
   std::optional<EdtfInterval> operator[](std::size_t row) const;
+  void set(std::size_t row, const EdtfInterval& date);
   bool dated(std::size_t row) const { return (flags_[row] & dated_flag) != 0; }
   std::size_t size() const { return flags_.size(); }
   void append(const DateColumn& other);

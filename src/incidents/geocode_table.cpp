@@ -48,6 +48,7 @@ std::optional<PlaceId> ancestor_of_precision(const Gazetteer& gazetteer, PlaceId
 struct Finding {
   std::string suffix;
   std::string text;
+  bool remark = false;
 };
 
 /// The places of one cell, with what is to be said of it in every row that has it.
@@ -85,7 +86,8 @@ class TableGeocoder {
       if (name_only) by_code[column.name.code(row)] = entry;
       sets.push_back(entry->set);
       for (const Finding& finding : entry->findings) {
-        issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text});
+        issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text, 0,
+                           finding.remark});
       }
     }
   }
@@ -119,6 +121,7 @@ class TableGeocoder {
   Location named(const std::string& name, const std::optional<LonLat>& position,
                  const std::optional<Precision>& precision, std::vector<Finding>& findings) const {
     const GeocodeAnswer answer = geocode(gazetteer_, name);
+    if (!answer.warning.empty()) findings.push_back({"", "\"" + name + "\": " + answer.warning, true});
     if (position) return with_position(name, *position, precision, answer.match, findings);
     if (!answer.match) {
       findings.push_back({"", "\"" + name + "\": " + answer.reason + nearest(answer) +

@@ -8,6 +8,18 @@ namespace {
 
 constexpr char separator = '\x1f';
 
+/// Where the part that begins at `start` ends: at a `;` that stands in no brackets.
+std::size_t end_of_part(std::string_view cell, std::size_t start) {
+  int depth = 0;
+  for (std::size_t i = start; i < cell.size(); ++i) {
+    if (cell[i] == '(' || cell[i] == '[') ++depth;
+    if ((cell[i] == ')' || cell[i] == ']') && depth > 0) --depth;
+    if (cell[i] == ';' && depth == 0) return i;
+  }
+  // A bracket that is never closed sets nothing apart.
+  return depth == 0 ? cell.size() : std::min(cell.find(';', start), cell.size());
+}
+
 }  // namespace
 
 SourceId SourceList::add(Source source) {
@@ -91,7 +103,7 @@ std::vector<std::string> split_list(std::string_view cell) {
   constexpr std::string_view space = " \t\r\n";
   std::vector<std::string> parts;
   for (std::size_t start = 0; start <= cell.size();) {
-    const std::size_t end = std::min(cell.find(';', start), cell.size());
+    const std::size_t end = end_of_part(cell, start);
     const std::string_view part = cell.substr(start, end - start);
     if (const std::size_t first = part.find_first_not_of(space); first != std::string_view::npos) {
       parts.emplace_back(part.substr(first, part.find_last_not_of(space) - first + 1));

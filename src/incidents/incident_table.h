@@ -99,7 +99,7 @@ std::size_t extra_column(IncidentTable& table, std::string_view name, std::size_
 /// Adds empty cells until the column has `rows`.
 void pad(TextColumn& column, std::size_t rows);
 
-/// Splits a cell at `;`, trims each part, drops empty ones.
+/// Splits a cell at `;` outside brackets, trims each part, drops empty ones.
 std::vector<std::string> split_list(std::string_view cell);
 
 }  // namespace yalu

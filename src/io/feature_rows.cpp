@@ -64,7 +64,8 @@ std::vector<std::string> column_names(OGRLayer& layer) {
 }
 
 Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
-                       const std::function<bool(std::size_t)>& on_row, IncidentTable& table, Issues& issues) {
+                       const std::function<bool(std::size_t)>& on_row, IncidentTable& table, DayOrders& orders,
+                       Issues& issues) {
   Result<LayerPoints> points = LayerPoints::create(layer, shape.file, issues);
   if (!points) return points.error();
   const GdalMessages messages;
@@ -93,6 +94,7 @@ Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber
     appender.append(number, row, points.value().read(feature->GetGeometryRef(), shape.file, number, issues));
     for (const auto& [field, column] : extras) table.extra[column].values.push_back(cells[field]);
   }
+  add(orders, appender.day_orders(), 0);
   for (ExtraColumn& column : table.extra) pad(column.values, table.size());
   if (!messages.failures().empty()) {
     return Error{shape.file + " cannot be read to its end: " + messages.first("") +

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "incidents/count_words.h"
+#include "incidents/date_words.h"
 #include "io/field_text.h"
 
 namespace yalu {
@@ -112,27 +113,49 @@ std::string RowAppender::read_id(const RowText& row) {
   return id;
 }
 
-std::optional<EdtfInterval> RowAppender::read_date(const RowText& row, std::string& edtf) {
-  edtf = row[Column::date];
-  if (!edtf.empty()) {
-    Result<EdtfInterval> read = parse_edtf(edtf);
-    if (read) return read.value();
-    issue(Column::date, in_quotes(edtf) + " is no date: " + read.error().message + "; the incident is undated");
+std::optional<EdtfInterval> RowAppender::read_words(Column column, const std::string& words,
+                                                    const std::optional<EdtfInterval>& published) {
+  const Result<DateReading> reading = read_date_words(words, {published, DayOrder::unknown});
+  if (!reading) {
+    issue(column, in_quotes(words) + " is no date: " + reading.error().message +
+                      (column == Column::published ? "; taken as unknown" : "; the incident is undated"));
     return {};
   }
-  const std::string& words = row[Column::date_text];
-  if (words.empty()) {
-    if (row[Column::kind] != kind::statement) issue(Column::date, "is empty; the incident is undated");
-    return {};
+  if (const std::optional<DayOrder> order = day_order_shown_by(words)) {
+    (*order == DayOrder::day_first ? day_orders_.day_first : day_orders_.month_first) = true;
   }
-  Result<EdtfInterval> read = parse_edtf(words);
-  if (!read) {
-    issue(Column::date_text,
-          in_quotes(words) + " is no EDTF date and the column date is empty; the incident is undated");
-    return {};
+  if (reading.value().remark.empty()) return reading.value().interval;
+  const Result<DateReading> day_first = read_date_words(words, {published, DayOrder::day_first});
+  const Result<DateReading> month_first = read_date_words(words, {published, DayOrder::month_first});
+  if (day_first && month_first && day_first.value().interval != month_first.value().interval) {
+    // Only the whole file can say.
+    day_orders_.ambiguous.push_back({table_.size() - 1, column, words, reading.value().remark});
+  } else {
+    issue(column, in_quotes(words) + ": " + reading.value().remark);
   }
-  edtf = words;
-  return read.value();
+  return reading.value().interval;
+}
+
+std::optional<EdtfInterval> RowAppender::read_published(const RowText& row) {
+  if (!row[Column::published].empty()) return read_words(Column::published, row[Column::published], {});
+  // What a source says is known from the day of that source on.
+  if (row[Column::source_date].empty()) return {};
+  const Result<EdtfInterval> date = parse_edtf(row[Column::source_date]);
+  return date ? std::optional(date.value()) : std::nullopt;
+}
+
+std::optional<EdtfInterval> RowAppender::read_date(const RowText& row, const std::optional<EdtfInterval>& published) {
+  const std::string& cell = row[Column::date];
+  if (!cell.empty()) {
+    Result<EdtfInterval> edtf = parse_edtf(cell);
+    if (edtf) return edtf.value();
+    const std::optional<double> number = spreadsheet_ ? read_number(cell) : std::nullopt;
+    if (const auto day = number ? day_of_excel_serial(*number) : std::nullopt) return EdtfInterval{*day, *day};
+    return read_words(Column::date, cell, published);
+  }
+  if (!row[Column::date_text].empty()) return read_words(Column::date_text, row[Column::date_text], published);
+  if (row[Column::kind] != kind::statement) issue(Column::date, "is empty; the incident is undated");
+  return {};
 }
 
 std::optional<std::int64_t> RowAppender::read_count(const RowText& row, Column column) {
@@ -260,10 +283,13 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.file_row.push_back(file_row);
   t.id.push_back(id);
   t.title.push_back(row[Column::title]);
-  std::string edtf;
-  t.date.push_back(read_date(row, edtf));
-  t.date_edtf.push_back(std::move(edtf));
-  t.date_text.push_back(row[Column::date_text]);
+  const std::optional<EdtfInterval> published = read_published(row);
+  t.published.push_back(published);
+  t.date.push_back(read_date(row, published));
+  const std::string& date_cell = row[Column::date];
+  const bool given_as_edtf = date_cell.empty() || parse_edtf(date_cell).ok();
+  t.date_edtf.push_back(given_as_edtf ? date_cell : std::string());
+  t.date_text.push_back(given_as_edtf || !row[Column::date_text].empty() ? row[Column::date_text] : date_cell);
   t.origin.name.push_back(row[Column::origin]);
   t.origin.position.push_back(read_position(row, Column::origin_lon, Column::origin_lat));
   t.origin.precision.push_back(read_precision(row, Column::origin_precision));
@@ -283,17 +309,6 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.claimed_by.push_back(row[Column::claimed_by]);
   t.confirmed_by.push_back(row[Column::confirmed_by]);
   t.denied_by.push_back(row[Column::denied_by]);
-  std::optional<EdtfInterval> published;
-  if (!row[Column::published].empty()) {
-    Result<EdtfInterval> read = parse_edtf(row[Column::published]);
-    if (read) {
-      published = read.value();
-    } else {
-      issue(Column::published,
-            in_quotes(row[Column::published]) + " is no date: " + read.error().message + "; taken as unknown");
-    }
-  }
-  t.published.push_back(published);
   t.claim_group.push_back(row[Column::claim_group]);
   t.preferred.push_back(read_preferred(row));
   t.part_of.push_back(row[Column::part_of]);
@@ -305,6 +320,31 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.sensitivity.push_back(sensitivity);
   t.note.push_back(row[Column::note]);
   t.tags.push_back(row[Column::tags]);
+}
+
+void add(DayOrders& to, const DayOrders& part, std::size_t first_row) {
+  to.day_first = to.day_first || part.day_first;
+  to.month_first = to.month_first || part.month_first;
+  for (DayOrders::Ambiguous date : part.ambiguous) {
+    date.row += first_row;
+    to.ambiguous.push_back(std::move(date));
+  }
+}
+
+void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& issues) {
+  const bool settled = orders.day_first != orders.month_first;
+  const DayOrder order = orders.day_first ? DayOrder::day_first : DayOrder::month_first;
+  for (const DayOrders::Ambiguous& date : orders.ambiguous) {
+    if (settled) {
+      const bool of_event = date.column != Column::published;
+      const std::optional<EdtfInterval> published = of_event ? table.published[date.row] : std::nullopt;
+      const Result<DateReading> reading = read_date_words(date.words, {published, order});
+      if (reading) (of_event ? table.date : table.published).set(date.row, reading.value().interval);
+    } else {
+      issues.push_back({std::string(table.file[date.row]), table.file_row[date.row],
+                        std::string(to_string(date.column)), in_quotes(date.words) + ": " + date.remark});
+    }
+  }
 }
 
 }  // namespace yalu

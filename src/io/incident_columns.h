@@ -73,6 +73,25 @@ struct RowText {
   }
 };
 
+/// What the numeric dates of a file say about its order of day and month, and those that can be read both ways.
+struct DayOrders {
+  struct Ambiguous {
+    std::size_t row = 0;  ///< of the table
+    Column column = Column::date;
+    std::string words;
+    std::string remark;
+  };
+  bool day_first = false;    ///< some date can only be read day first
+  bool month_first = false;  ///< some date can only be read month first
+  std::vector<Ambiguous> ambiguous;
+};
+
+/// Adds what a part of the file says; its row 0 is row `first_row` of the whole.
+void add(DayOrders& to, const DayOrders& part, std::size_t first_row);
+
+/// Reads ambiguous dates again where the file's other dates settle the order; the others become issues.
+void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& issues);
+
 /// Appends rows of one file to a table; remembers the sources it has seen.
 class RowAppender {
  public:
@@ -84,9 +103,14 @@ class RowAppender {
   /// `geometry`: the point of the feature, used as the destination where the row gives no coordinates of one.
   void append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry);
 
+  const DayOrders& day_orders() const { return day_orders_; }
+
  private:
   void issue(Column column, std::string text);
-  std::optional<EdtfInterval> read_date(const RowText& row, std::string& edtf);
+  std::optional<EdtfInterval> read_date(const RowText& row, const std::optional<EdtfInterval>& published);
+  std::optional<EdtfInterval> read_words(Column column, const std::string& words,
+                                         const std::optional<EdtfInterval>& published);
+  std::optional<EdtfInterval> read_published(const RowText& row);
   std::optional<std::int64_t> read_count(const RowText& row, Column column);
   CountRange read_persons(const RowText& row);
   std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat);
@@ -101,6 +125,7 @@ class RowAppender {
   bool with_sources_;
   bool spreadsheet_;
   std::int64_t row_ = 0;
+  DayOrders day_orders_;
   std::map<std::string, SourceId, std::less<>> source_ids_;
 };
 

@@ -143,13 +143,15 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
   say_profile(shape.profile, path, issues);
   const auto total = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(FALSE)));
   const std::size_t rows_before = table.size();
+  DayOrders orders;
   const auto on_row = [&](std::size_t row) {
     constexpr std::size_t rows_between = 4096;
     if (row % rows_between == 0 && options.progress) options.progress(std::min(1.0, static_cast<double>(row) / total));
     return row % rows_between != 0 || !options.stop.stop_requested();
   };
   const auto row_number = [](std::size_t feature) { return static_cast<std::int64_t>(feature) + 2; };
-  if (Status read = append_features(layer, shape, row_number, on_row, table, issues); !read) return read;
+  if (Status read = append_features(layer, shape, row_number, on_row, table, orders, issues); !read) return read;
+  settle_day_order(orders, table, issues);
   if (options.stop.stop_requested()) return cancelled();
   if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
   return Done{};
@@ -181,6 +183,7 @@ class CsvInMemory {
 /// The rows of one piece of a CSV file.
 struct Part {
   IncidentTable table;
+  DayOrders orders;
   Issues issues;
   Status status = Done{};
 };
@@ -219,7 +222,8 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
     return record < rows.rows.size() ? rows.rows[record] : rows.next;
   };
   part.status = append_features(
-      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.issues);
+      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.orders,
+                                part.issues);
   return part;
 }
 
@@ -272,6 +276,7 @@ Status read_csv_incidents(const std::string& path, const ReadOptions& options, I
 
   const std::size_t rows_before = table.size();
   const std::size_t most_at_once = std::max(1U, std::thread::hardware_concurrency());
+  DayOrders orders;
   std::deque<std::future<Part>> running;
   while (chunk.value() || !running.empty()) {
     if (options.stop.stop_requested()) return cancelled();
@@ -286,11 +291,13 @@ Status read_csv_incidents(const std::string& path, const ReadOptions& options, I
     Part part = running.front().get();
     running.pop_front();
     if (!part.status) return part.status;
+    add(orders, part.orders, table.size());
     append_table(table, std::move(part.table));
     issues.append(part.issues);
     if (options.progress && chunks.size() > 0)
       options.progress(static_cast<double>(chunks.position()) / static_cast<double>(chunks.size()));
   }
+  settle_day_order(orders, table, issues);
   if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
   return Done{};
 }

@@ -60,9 +60,7 @@ Error cancelled() {
 Result<Data> load_data(const Input& input, const Resources& resources, const LoadOptions& options,
                        const std::function<void(double, const std::string&)>& progress, const std::stop_token& stop) {
   Data data;
-  // Issues of the program's own gazetteer are ours to mend, not the reader's.
-  Issues own;
-  Result<Gazetteer> gazetteer = read_gazetteer(resources.geodata / "gazetteer", own);
+  Result<Gazetteer> gazetteer = read_gazetteer(resources.geodata / "gazetteer", options.gazetteers, data.issues);
   if (!gazetteer) return gazetteer.error();
   data.gazetteer = std::move(gazetteer).value();
   double done = 0;

@@ -28,6 +28,7 @@ struct LoadOptions {
   std::string projection = default_projection;
   BaseMapDetail detail = BaseMapDetail::overview;
   std::optional<Day> as_of;
+  std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
   ProfileRequest profile;     ///< how the columns of foreign tables are read
   bool with_base_map = true;  ///< counting needs none
 };
