@@ -51,17 +51,23 @@ class CountryAreas {
     LonLat a, b;
     std::uint32_t area = 0;
   };
-  /// Edges by bands of latitude; within a band in the order of the areas.
+  /// Edges by bands of latitude, to cast a ray, in the order of the areas; and by the cells of a grid, to find the
+  /// nearest.
   struct Layer {
     LonLatBox known;
     double accuracy_km = 0;
     std::vector<std::string> codes;
     std::vector<std::string> names;
-    double south_deg = 0;
+    double west_deg = 0, south_deg = 0;
     double band_deg = 1;
     std::vector<std::vector<Edge>> bands;
+    double cell_lon_deg = 1, cell_lat_deg = 1;
+    std::vector<std::vector<Edge>> cells;  ///< `side` rows from the south of `side` cells from the west
 
     std::int64_t band_of(double lat_deg) const;
+    std::int64_t column_of(double lon_deg) const;
+    std::int64_t row_of(double lat_deg) const;
+    void add(const Edge& edge);
     std::optional<double> nearest_km(LonLat position, const std::string_view* code) const;
   };
   static Layer layer_of(CountryOutlines outlines);

@@ -1,5 +1,6 @@
 #include "incidents/country_areas.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -87,6 +88,40 @@ TEST(CountryAreas, AgreesWithTheRadiusOfAStar) {
     RC_ASSERT(areas.country_at(point(0.99)) == std::optional<std::string_view>("AA"));
     RC_ASSERT(!areas.country_at(point(1.01)));
     RC_ASSERT(areas.border_distance_km(point(1)).value() < 1e-6);
+  }));
+}
+
+// The search from cell to cell against the plain one: the least distance to many points set along every edge.
+TEST(CountryAreas, FindsTheNearestOfManyOutlines) {
+  EXPECT_TRUE(rc::check([] {
+    CountryOutlines outlines;
+    const int count = *rc::gen::inRange(1, 6);
+    std::vector<std::vector<LonLat>> rings;
+    for (int i = 0; i < count; ++i) {
+      const double x = *rc::gen::inRange(0, 300) / 10.0, y = *rc::gen::inRange(0, 300) / 10.0;
+      const double w = *rc::gen::inRange(1, 50) / 10.0, h = *rc::gen::inRange(1, 50) / 10.0;
+      rings.push_back(rectangle(x, y, x + w, y + h));
+      outlines.areas.push_back({i % 2 == 0 ? "AA" : "BB", "", {rings.back()}});
+    }
+    const CountryAreas areas({outlines});
+    const LonLat p{*rc::gen::inRange(-50, 400) / 10.0, *rc::gen::inRange(-50, 400) / 10.0};
+    const auto plain = [&](bool only_even) {
+      double best = 1e9;
+      for (std::size_t i = 0; i < rings.size(); ++i) {
+        if (only_even && i % 2 != 0) continue;
+        for (std::size_t k = 0; k < 4; ++k) {
+          const LonLat a = rings[i][k], b = rings[i][(k + 1) % 4];
+          for (int step = 0; step <= 1000; ++step) {
+            const double x = a.lon_deg + (b.lon_deg - a.lon_deg) * step / 1000 - p.lon_deg;
+            const double y = a.lat_deg + (b.lat_deg - a.lat_deg) * step / 1000 - p.lat_deg;
+            best = std::min(best, 111.195 * std::hypot(x * std::cos(p.lat_deg * 3.14159265358979 / 180), y));
+          }
+        }
+      }
+      return best;
+    };
+    RC_ASSERT(std::abs(areas.border_distance_km(p).value() - plain(false)) < 0.3);
+    RC_ASSERT(std::abs(areas.border_distance_km(p, "AA").value() - plain(true)) < 0.3);
   }));
 }
 
