@@ -147,14 +147,37 @@ Figure take_number(std::string_view& text) {
   return take_sino(text);
 }
 
+// Nothing where a space parts two digits or two Chinese signs: those may be two numbers. Korean parts "삼백 오십" so.
+std::optional<std::string> without_spaces(std::string_view clause) {
+  const auto kind = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return c >= '0' && c <= '9' ? 1 : byte >= 0xe4 && byte <= 0xe9 ? 2 : 0;
+  };
+  std::string packed;
+  std::size_t last_sign = 0;  // where the last sign of `packed` begins
+  bool space = false;
+  for (const char c : clause) {
+    if (c == ' ') {
+      space = true;
+      continue;
+    }
+    const bool begins = (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    if (begins) {
+      if (space && !packed.empty() && kind(c) != 0 && kind(c) == kind(packed[last_sign])) return {};
+      last_sign = packed.size();
+    }
+    space = false;
+    packed += c;
+  }
+  return packed;
+}
+
 }  // namespace
 
 CountRange read_east_asian_count(std::string_view clause) {
-  std::string packed;
-  for (const char c : clause) {
-    if (c != ' ') packed += c;
-  }
-  std::string_view text = packed;
+  const std::optional<std::string> packed = without_spaces(clause);
+  if (!packed) return {};
+  std::string_view text = *packed;
   const auto before = take_mark(text, before_marks);
   const Figure figure = take_number(text);
   if (!figure) return {};
@@ -164,7 +187,7 @@ CountRange read_east_asian_count(std::string_view clause) {
     const Figure most = take_number(text);
     if (before || !most || *figure > *most) return {};
     // "三至五百" and "3~5만" mean three hundred and thirty thousand: a unit at the end may hold for both.
-    const std::string_view ends(packed);
+    const std::string_view ends(*packed);
     const bool unit_words = ends.find_first_of("0123456789") == std::string_view::npos || *most >= 10000;
     if (unit_words && *most >= *figure * 10) return {};
     take_any(text, counters);

@@ -66,15 +66,15 @@ constexpr std::array before_phrases{
     Phrase{"some", best},         Phrase{"about", best},         Phrase{"around", best},
     Phrase{"roughly", best},      Phrase{"approximately", best}, Phrase{"another", best},
     Phrase{"all", best},          Phrase{"a group of", best},    Phrase{"a total of", best},
-    Phrase{"exactly", best},      Phrase{"ca.", best},           Phrase{"circa", best},
-    Phrase{"an estimated", best}, Phrase{"estimated", best},     Phrase{"at least", low},
-    Phrase{"more than", low},     Phrase{"over", low},           Phrase{"upwards of", low},
-    Phrase{"no fewer than", low}, Phrase{"no less than", low},   Phrase{"not less than", low},
-    Phrase{"a minimum of", low},  Phrase{"up to", high},         Phrase{"nearly", high},
-    Phrase{"almost", high},       Phrase{"as many as", high},    Phrase{"at most", high},
-    Phrase{"no more than", high}, Phrase{"not more than", high}, Phrase{"fewer than", high},
-    Phrase{"less than", high},    Phrase{"under", high},         Phrase{"a maximum of", high},
-    Phrase{"close to", high},
+    Phrase{"exactly", best},      Phrase{"ca.", best},           Phrase{"c.", best},
+    Phrase{"circa", best},        Phrase{"an estimated", best},  Phrase{"estimated", best},
+    Phrase{"at least", low},      Phrase{"more than", low},      Phrase{"over", low},
+    Phrase{"upwards of", low},    Phrase{"no fewer than", low},  Phrase{"no less than", low},
+    Phrase{"not less than", low}, Phrase{"a minimum of", low},   Phrase{"up to", high},
+    Phrase{"nearly", high},       Phrase{"almost", high},        Phrase{"as many as", high},
+    Phrase{"at most", high},      Phrase{"no more than", high},  Phrase{"not more than", high},
+    Phrase{"fewer than", high},   Phrase{"less than", high},     Phrase{"under", high},
+    Phrase{"a maximum of", high}, Phrase{"close to", high},
 };
 constexpr std::array after_phrases{Phrase{"or more", low}, Phrase{"or so", best}, Phrase{"or fewer", high},
                                    Phrase{"or less", high}};
@@ -151,6 +151,16 @@ CountRange one_word(std::string_view word, std::optional<CountBound> before, std
   return stated_range(read_whole_number(word.substr(0, dash)), read_whole_number(word.substr(dash + 1)));
 }
 
+// "two hundred" at the end as one word, "200". In a range the scale may belong to both ends, so none is joined there.
+void join_scale(Words& words) {
+  if (words.size() < 2) return;
+  const std::int64_t scale = words.back() == "hundred" ? 100 : words.back() == "thousand" ? 1000 : 0;
+  const Figure times = number(words[words.size() - 2]);
+  if (scale == 0 || !times || *times >= 1000) return;
+  words.pop_back();
+  words.back() = std::to_string(*times * scale);
+}
+
 CountRange read_core(std::string_view text) {
   Words words = split_words(text);
   drop_persons(words);
@@ -165,6 +175,7 @@ CountRange read_core(std::string_view text) {
     if (after) words.resize(words.size() - 2);
     drop_persons(words);
   }
+  join_scale(words);
   if (words.empty()) return {};
   if (words.size() == 1) return one_word(words[0], {}, after);
   const auto before = bound_of(joined(words, 0, words.size() - 1), before_phrases.begin(), before_phrases.end());
@@ -192,12 +203,12 @@ bool is_make_up(std::string_view note, const CountRange& count) {
 bool is_remark(std::string_view note, const CountRange& count) {
   const Words words = split_words(note);
   if (words.size() < 2) return false;
-  const bool numbers =
-      std::any_of(words.begin(), words.end(), [](const std::string& w) { return number(w).has_value(); });
-  if (words[0] == "mostly") return !numbers;
+  const auto numbers =
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return number(w).has_value(); });
+  if (words[0] == "mostly") return numbers == 0;
   if (words[0] == "aged") return words.size() == 2 && count.best == 1 && number(words[1]);
   if (words[0] == "on") return words.size() == 3 && number(words[1]) && (words[2] == "buses" || words[2] == "bus");
-  return words[0] == "one" && words[1] == "a" && count.best && *count.best > 1;
+  return words[0] == "one" && words[1] == "a" && numbers <= 2 && count.best && *count.best > 1;
 }
 
 }  // namespace
