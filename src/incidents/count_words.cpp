@@ -51,6 +51,16 @@ std::string plain(std::string_view text) {
   return result;
 }
 
+std::string without_full_stop(std::string text) {
+  while (text.ends_with(' ')) text.pop_back();
+  for (const std::string_view stop : {".", "。"}) {
+    if (!text.ends_with(stop)) continue;
+    text.resize(text.size() - stop.size());
+    break;
+  }
+  return text;
+}
+
 std::vector<std::string> clauses_of(const std::string& text) {
   std::vector<std::string> clauses(1);
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -102,7 +112,7 @@ CountRange bounded_count(std::int64_t figure, std::optional<CountBound> before, 
 
 CountRange read_count_words(std::string_view words) {
   CountRange whole;
-  for (const std::string& clause : clauses_of(plain(words))) {
+  for (const std::string& clause : clauses_of(without_full_stop(plain(words)))) {
     const bool ascii =
         std::all_of(clause.begin(), clause.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const CountRange part = ascii ? read_english_count(clause) : read_east_asian_count(clause);

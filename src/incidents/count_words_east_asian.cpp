@@ -35,6 +35,8 @@ constexpr std::array after_marks{
 constexpr std::array counters{"명", "인", "사람", "人", "名", "个人", "個人", "位"};
 constexpr std::array whom{"의탈북민", "의탈북자", "의여성", "의북한주민", "脱北者",
                           "脫北者",   "朝鲜人",   "妇女",   "女性",       "难民"};
+constexpr std::array counted{"탈북민", "탈북자", "북한주민", "朝鲜人", "脱北者", "脫北者"};
+constexpr std::array altogether{"총", "모두", "一共", "共有", "共"};
 constexpr std::array range_marks{"에서", "至", "到", "~", "-"};
 
 bool take(std::string_view& text, std::string_view words) {
@@ -178,6 +180,8 @@ CountRange read_east_asian_count(std::string_view clause) {
   const std::optional<std::string> packed = without_spaces(clause);
   if (!packed) return {};
   std::string_view text = *packed;
+  take_any(text, counted);
+  take_any(text, altogether);
   const auto before = take_mark(text, before_marks);
   const Figure figure = take_number(text);
   if (!figure) return {};
