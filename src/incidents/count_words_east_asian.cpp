@@ -69,6 +69,11 @@ Figure take_numeral(std::string_view& text, const std::array<Numeral, n>& numera
   return {};
 }
 
+// By the first byte of the sign; Hangul begins with 0xEA to 0xED.
+bool is_han(std::string_view text) {
+  return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xe4 && static_cast<unsigned char>(text[0]) <= 0xe9;
+}
+
 // Korean's own numbers below a hundred: 열두, 서른.
 Figure take_native(std::string_view& text) {
   constexpr std::array<Numeral, 10> tens = {Numeral{"열", 10}, {"스물", 20}, {"스무", 20}, {"서른", 30}, {"마흔", 40},
@@ -116,9 +121,10 @@ Figure take_sino(std::string_view& text) {
     } else if (const Figure one = take_numeral(text, digits)) {
       if (digit >= 0) return {};
       digit = *one;
-      chinese = before.starts_with("\xe4") || before.starts_with("\xe5") || before.starts_with("\xe6");
+      chinese = chinese || is_han(before);
     } else if (const Figure unit = take_numeral(text, units)) {
-      if (*unit >= last_unit || digit > 9999) return {};
+      if (*unit >= last_unit || digit > 9) return {};
+      chinese = chinese || is_han(before);
       part += (digit < 0 ? 1 : digit) * *unit;
       last_unit = *unit;
       digit = -1;
@@ -129,6 +135,7 @@ Figure take_sino(std::string_view& text) {
       part = 0;
       last_unit = 10000;
       digit = -1;
+      chinese = chinese || is_han(before);
       thousands = true;
       zero = false;
     } else {
@@ -137,8 +144,9 @@ Figure take_sino(std::string_view& text) {
     any = true;
   }
   if (!any) return {};
-  const bool straight_behind = chinese && digit > 0 && !zero && (last_unit == 100 || last_unit == 1000 || thousands);
-  if (straight_behind) return {};
+  const bool behind_a_hundred = last_unit >= 100 && (last_unit < 10000 || thousands);
+  const bool straight_behind = chinese && behind_a_hundred && digit > 0 && digit < 10 && !zero;
+  if (straight_behind || (zero && digit < 0)) return {};
   return whole + part + std::max<std::int64_t>(digit, 0);
 }
 
@@ -151,10 +159,7 @@ Figure take_number(std::string_view& text) {
 
 // Nothing where a space parts two digits or two Chinese signs: those may be two numbers. Korean parts "삼백 오십" so.
 std::optional<std::string> without_spaces(std::string_view clause) {
-  const auto kind = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return c >= '0' && c <= '9' ? 1 : byte >= 0xe4 && byte <= 0xe9 ? 2 : 0;
-  };
+  const auto kind = [](const char& c) { return c >= '0' && c <= '9' ? 1 : is_han({&c, 1}) ? 2 : 0; };
   std::string packed;
   std::size_t last_sign = 0;  // where the last sign of `packed` begins
   bool space = false;
