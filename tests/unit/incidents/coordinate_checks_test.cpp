@@ -139,11 +139,26 @@ TEST(CoordinateChecks, KnowsTheWrongSideOfTheBorder) {
   EXPECT_EQ(problem({125.12345, 40.02}, &elsewhere), std::nullopt) << "a country without an outline tells nothing";
 }
 
+// The line runs along 40.0047 N, so 40.01 is 0.6 km over it: too little to tell with two decimals, which leave 0.7 km.
+TEST(CoordinateChecks, GrantsWhatRoundingCanDo) {
+  CountryOutlines outlines;
+  outlines.areas = {{"CN", "China", {rectangle(120, 40.0047, 130, 45)}},
+                    {"KP", "North Korea", {rectangle(124, 35, 130, 40.0047)}}};
+  outlines.accuracy_km = 0.25;
+  const CountryAreas areas({outlines});
+  EXPECT_FALSE(check_coordinates({125.12, 40.01}, &south_town, areas));
+  const auto finding = check_coordinates({125.12001, 40.01}, &south_town, areas);
+  ASSERT_TRUE(finding);
+  EXPECT_EQ(finding->problem, wrong_country);
+}
+
 // Between 120 and 124 E the coast runs along 40 N: 0.02 degrees south of it are 2.2 km, 0.01 are 1.1 km.
 TEST(CoordinateChecks, KnowsTheSea) {
   EXPECT_EQ(text({122.00001, 39.97}, nullptr),
             "122.00001, 39.97 lies in the sea, 3.3 km from land; nothing was changed");
   EXPECT_EQ(problem({122.00001, 39.99}, nullptr), std::nullopt) << "a pier";
+  EXPECT_EQ(problem({122.00001, 39.98}, nullptr), at_sea) << "2.2 km";
+  EXPECT_EQ(problem({122.01, 39.98}, nullptr), std::nullopt) << "2.2 km with two decimals";
   EXPECT_EQ(problem({110, 39}, nullptr), std::nullopt) << "outside what is known";
 }
 

@@ -95,11 +95,11 @@ TEST(CountryAreas, AgreesWithTheRadiusOfAStar) {
 TEST(CountryAreas, FindsTheNearestOfManyOutlines) {
   EXPECT_TRUE(rc::check([] {
     CountryOutlines outlines;
-    const int count = *rc::gen::inRange(1, 6);
+    const int count = *rc::gen::inRange(1, 80);
     std::vector<std::vector<LonLat>> rings;
     for (int i = 0; i < count; ++i) {
       const double x = *rc::gen::inRange(0, 300) / 10.0, y = *rc::gen::inRange(0, 300) / 10.0;
-      const double w = *rc::gen::inRange(1, 50) / 10.0, h = *rc::gen::inRange(1, 50) / 10.0;
+      const double w = *rc::gen::inRange(1, 50) / 100.0, h = *rc::gen::inRange(1, 50) / 100.0;
       rings.push_back(rectangle(x, y, x + w, y + h));
       outlines.areas.push_back({i % 2 == 0 ? "AA" : "BB", "", {rings.back()}});
     }
@@ -111,9 +111,9 @@ TEST(CountryAreas, FindsTheNearestOfManyOutlines) {
         if (only_even && i % 2 != 0) continue;
         for (std::size_t k = 0; k < 4; ++k) {
           const LonLat a = rings[i][k], b = rings[i][(k + 1) % 4];
-          for (int step = 0; step <= 1000; ++step) {
-            const double x = a.lon_deg + (b.lon_deg - a.lon_deg) * step / 1000 - p.lon_deg;
-            const double y = a.lat_deg + (b.lat_deg - a.lat_deg) * step / 1000 - p.lat_deg;
+          for (int step = 0; step <= 200; ++step) {
+            const double x = a.lon_deg + (b.lon_deg - a.lon_deg) * step / 200 - p.lon_deg;
+            const double y = a.lat_deg + (b.lat_deg - a.lat_deg) * step / 200 - p.lat_deg;
             best = std::min(best, 111.195 * std::hypot(x * std::cos(p.lat_deg * 3.14159265358979 / 180), y));
           }
         }
