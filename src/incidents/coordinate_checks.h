@@ -16,7 +16,7 @@ struct StatedPosition {
   double lat_deg = 0;
 };
 
-enum class CoordinateProblem { out_of_range, swapped, gcj02, bd09, far_from_place, wrong_country, at_sea };
+enum class CoordinateProblem { swapped, out_of_range, gcj02, bd09, far_from_place, wrong_country, at_sea };
 
 struct CoordinateFinding {
   CoordinateProblem problem = CoordinateProblem::out_of_range;
