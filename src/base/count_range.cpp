@@ -15,6 +15,17 @@ char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Korean "yak", about, as a word of its own or straight before the digits; many longer words end in this syllable.
+bool has_yak(std::string_view words) {
+  constexpr std::string_view yak = "약";
+  for (std::size_t at = words.find(yak); at != std::string_view::npos; at = words.find(yak, at + 1)) {
+    const std::string_view behind = words.substr(at + yak.size());
+    const bool begins = at == 0 || words[at - 1] == ' ' || words[at - 1] == '(';
+    if (begins && !behind.empty() && (behind[0] == ' ' || (behind[0] >= '0' && behind[0] <= '9'))) return true;
+  }
+  return false;
+}
+
 std::string at_least(std::int64_t low) {
   return "\u2265 " + std::to_string(low);
 }
@@ -61,9 +72,9 @@ bool words_say_about(std::string_view words) {
   constexpr std::array<std::string_view, 15> about_words = {
       "about", "almost",    "another", "approx", "approximate", "approximately", "around", "ca",
       "circa", "estimated", "close",   "nearly", "rough",       "roughly",       "some"};
-  // Korean and Chinese write these onto the number, without a space.
-  constexpr std::array<std::string_view, 6> about_marks = {"\uc57d ", "\uc5ec \uba85", "\uc5ec\uba85",
-                                                           "\u7ea6",  "\u7d04",        "\u4f59\u4eba"};
+  // Korean and Chinese write these onto the number, often without a space.
+  constexpr std::array<std::string_view, 14> about_marks = {"여 명", "여명", "안팎", "가량", "정도", "내외", "대략",
+                                                            "约",    "約",   "余人", "大概", "左右", "上下", "거의"};
   for (std::size_t i = 0; i < words.size();) {
     if (!is_ascii_letter(words[i])) {
       ++i;
@@ -73,6 +84,7 @@ bool words_say_about(std::string_view words) {
     while (i < words.size() && is_ascii_letter(words[i])) word += to_lower(words[i++]);
     if (std::find(about_words.begin(), about_words.end(), word) != about_words.end()) return true;
   }
+  if (has_yak(words)) return true;
   return std::any_of(about_marks.begin(), about_marks.end(),
                      [&](std::string_view mark) { return words.find(mark) != std::string_view::npos; });
 }

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <numbers>
 
 namespace yalu {
 
@@ -9,6 +10,16 @@ std::optional<LonLat> make_lon_lat(double lon_deg, double lat_deg) {
   // Written so that NaN fails the test as well.
   if (!(lon_deg >= -180 && lon_deg <= 180 && lat_deg >= -90 && lat_deg <= 90)) return std::nullopt;
   return LonLat{lon_deg, lat_deg};
+}
+
+double great_circle_km(LonLat a, LonLat b) {
+  constexpr double mean_radius_km = 6371.0088;
+  constexpr double radians = std::numbers::pi / 180;
+  const double sin_lat = std::sin((b.lat_deg - a.lat_deg) * radians / 2);
+  const double sin_lon = std::sin((b.lon_deg - a.lon_deg) * radians / 2);
+  const double h =
+      sin_lat * sin_lat + std::cos(a.lat_deg * radians) * std::cos(b.lat_deg * radians) * sin_lon * sin_lon;
+  return 2 * mean_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 double Affine::scale() const {

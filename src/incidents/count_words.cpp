@@ -1,103 +1,125 @@
 #include "incidents/count_words.h"
 
+#include <algorithm>
 #include <array>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "incidents/count_words_parts.h"
 
 namespace yalu {
 namespace {
 
-using Words = std::vector<std::string>;
+using Replacement = std::pair<std::string_view, std::string_view>;
 
-Words split_words(std::string_view text) {
-  Words words;
-  std::string word;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      if (!word.empty()) words.push_back(std::move(word));
-      word.clear();
+// Signs that mean the same, so that the readers see one spelling only.
+std::string plain(std::string_view text) {
+  constexpr std::array<Replacement, 14> signs = {Replacement{"\u2013", "-"},
+                                                 {"\u2014", "-"},
+                                                 {"\u2012", "-"},
+                                                 {"\u2011", "-"},
+                                                 {"\uff5e", "~"},
+                                                 {"\u301c", "~"},
+                                                 {"\u223c", "~"},
+                                                 {"\u00a0", " "},
+                                                 {"\u3000", " "},
+                                                 {"\uff1b", ";"},
+                                                 {"\uff0c", ","},
+                                                 {"\uff08", "("},
+                                                 {"\uff09", ")"},
+                                                 {"\t", " "}};
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto sign = std::find_if(signs.begin(), signs.end(),
+                                   [&](const Replacement& r) { return text.substr(i).starts_with(r.first); });
+    if (sign != signs.end()) {
+      result += sign->second;
+      i += sign->first.size();
+    } else if (text.substr(i).starts_with("\uff0b")) {
+      result += '+';
+      i += 3;
+    } else if (i + 2 < text.size() && text.substr(i, 2) == "\xef\xbc" && text[i + 2] >= '\x90' &&
+               text[i + 2] <= '\x99') {
+      result += static_cast<char>('0' + (text[i + 2] - '\x90'));  // full-width digits
+      i += 3;
     } else {
-      word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      const char c = text[i++];
+      result += c == '\n' || c == '\r' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
   }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
+  return result;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// "600" or "4,809": commas only before groups of three digits.
-std::optional<std::int64_t> whole_number(const std::string& word) {
-  constexpr std::int64_t more_than_anyone = 10'000'000'000;
-  std::int64_t value = 0;
-  const bool grouped = word.find(',') != std::string::npos;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const std::size_t to_the_end = word.size() - i;
-    const bool comma_due = grouped && i > 0 && to_the_end % 4 == 0;
-    if (comma_due) {
-      if (word[i] != ',') return {};
-      continue;
-    }
-    if (!is_digit(word[i])) return {};
-    value = value * 10 + (word[i] - '0');
-    if (value > more_than_anyone) return {};
+std::string without_full_stop(std::string text) {
+  while (text.ends_with(' ')) text.pop_back();
+  for (const std::string_view stop : {".", "。"}) {
+    if (!text.ends_with(stop)) continue;
+    text.resize(text.size() - stop.size());
+    break;
   }
-  if (word.empty() || (grouped && word.find(',') > 3)) return {};
-  return value;
-}
-
-enum class Bound { low, best, high };
-
-struct Phrase {
-  std::string_view words;
-  Bound bound;
-};
-
-constexpr std::array phrases{
-    Phrase{"some", Bound::best},       Phrase{"about", Bound::best},         Phrase{"around", Bound::best},
-    Phrase{"roughly", Bound::best},    Phrase{"approximately", Bound::best}, Phrase{"another", Bound::best},
-    Phrase{"at least", Bound::low},    Phrase{"more than", Bound::low},      Phrase{"over", Bound::low},
-    Phrase{"up to", Bound::high},      Phrase{"nearly", Bound::high},        Phrase{"almost", Bound::high},
-    Phrase{"as many as", Bound::high}, Phrase{"at most", Bound::high},
-};
-
-std::string joined(const Words& words, std::size_t count) {
-  std::string text;
-  for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : " ") + words[i];
   return text;
 }
 
-CountRange range(std::optional<std::int64_t> low, std::optional<std::int64_t> high) {
-  if (!low || !high || *low > *high) return {};
-  return {low, {}, high};
+std::vector<std::string> clauses_of(const std::string& text) {
+  std::vector<std::string> clauses(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool slash = text.compare(i, 3, " / ") == 0;
+    if (text[i] == ';' || slash) {
+      clauses.emplace_back();
+      i += slash ? 2 : 0;
+    } else {
+      clauses.back() += text[i];
+    }
+  }
+  return clauses;
+}
+
+// False where both state a figure and the figures differ.
+bool join(std::optional<std::int64_t>& figure, const std::optional<std::int64_t>& other) {
+  if (figure && other && *figure != *other) return false;
+  if (!figure) figure = other;
+  return true;
 }
 
 }  // namespace
 
-CountRange read_count_words(std::string_view text) {
-  Words words = split_words(text);
-  if (words.size() > 1 && (words.back() == "persons" || words.back() == "people" || words.back() == "person"))
-    words.pop_back();
-  if (words.empty()) return {};
-  if (words.size() == 3 && words[1] == "to" && whole_number(words[0]))
-    return range(whole_number(words[0]), whole_number(words[2]));
-  if (words.size() == 4 && words[0] == "between" && words[2] == "and") {
-    return range(whole_number(words[1]), whole_number(words[3]));
+std::optional<std::int64_t> read_whole_number(std::string_view digits) {
+  constexpr std::int64_t more_than_anyone = 10'000'000'000;
+  std::int64_t value = 0;
+  const bool grouped = digits.find(',') != std::string_view::npos;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool comma_due = grouped && i > 0 && (digits.size() - i) % 4 == 0;
+    if (comma_due) {
+      if (digits[i] != ',') return {};
+      continue;
+    }
+    if (digits[i] < '0' || digits[i] > '9') return {};
+    value = value * 10 + (digits[i] - '0');
+    if (value > more_than_anyone) return {};
   }
-  const std::optional<std::int64_t> number = whole_number(words.back());
-  if (!number) return {};
-  if (words.size() == 1) return {{}, number, {}};
-  const std::string before = joined(words, words.size() - 1);
-  for (const Phrase& phrase : phrases) {
-    if (phrase.words != before) continue;
-    if (phrase.bound == Bound::low) return {number, {}, {}};
-    if (phrase.bound == Bound::high) return {{}, {}, number};
-    return {{}, number, {}};
+  if (digits.empty() || (grouped && digits.find(',') > 3)) return {};
+  return value;
+}
+
+CountRange bounded_count(std::int64_t figure, std::optional<CountBound> before, std::optional<CountBound> after) {
+  if (before && after && *before != *after) return {};
+  const CountBound bound = before ? *before : after.value_or(CountBound::best);
+  if (bound == CountBound::low) return {figure, {}, {}};
+  if (bound == CountBound::high) return {{}, {}, figure};
+  return {{}, figure, {}};
+}
+
+CountRange read_count_words(std::string_view words) {
+  CountRange whole;
+  for (const std::string& clause : clauses_of(without_full_stop(plain(words)))) {
+    const bool ascii =
+        std::all_of(clause.begin(), clause.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const CountRange part = ascii ? read_english_count(clause) : read_east_asian_count(clause);
+    if (!part.known()) return {};
+    if (!join(whole.low, part.low) || !join(whole.best, part.best) || !join(whole.high, part.high)) return {};
   }
-  return {};
+  return whole.consistent() ? whole : CountRange{};
 }
 
 }  // namespace yalu

@@ -8,10 +8,10 @@
 
 namespace yalu {
 
-/// The figure that the words state, in English: a number alone; "some, about, around, roughly, approximately, another
-/// N" (best); "at least, more than, over N" (low); "up to, nearly, almost, as many as, at most N" (high); "N to M",
-/// "between N and M" (low and high). "persons" or "people" may follow; case is ignored; 4,809 is 4809. Words that say
-/// anything else, or several things, give no figure at all: never a guess.
+/// The figure that the words state, in English, Korean or Chinese (UTF-8); docs/counts.md has the list. Every figure of
+/// the result stands in the words, as digits or as a number word: "more than 500" is low 500. Several readings joined
+/// by ";" or " / " hold together where they agree. Words that are not understood to the last one, or that contradict
+/// each other, give no figure at all: never a guess.
 CountRange read_count_words(std::string_view words);
 
 }  // namespace yalu

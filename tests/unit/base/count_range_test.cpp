@@ -45,10 +45,12 @@ TEST(CountRange, ABestFigureKeepsItsBoundsBesideIt) {
 
 TEST(CountRange, HearsRoundNumbersInWords) {
   for (const char* words : {"some 30", "Some 30 people", "about 20", "around 35", "roughly 600", "approximately 12",
-                            "another 10", "ca. 40", "\uc57d 600\uba85", "30\uc5ec \uba85", "\u7ea6600\u4eba"}) {
+                            "another 10", "ca. 40", "\uc57d 600\uba85", "30\uc5ec \uba85", "\u7ea6600\u4eba", "약600명",
+                            "탈북민 약 30명", "30명 안팎", "30명가량", "30명 정도", "30人左右", "大概30人"}) {
     EXPECT_TRUE(words_say_about(words)) << words;
   }
-  for (const char* words : {"", "30", "at least 95", "something", "up to 200", "a handsome 30", "eight"}) {
+  for (const char* words : {"", "30", "at least 95", "something", "up to 200", "a handsome 30", "eight", "30명",
+                            "계약 30명", "最多30人", "최소 30명"}) {
     EXPECT_FALSE(words_say_about(words)) << words;
   }
 }

@@ -11,6 +11,15 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+// A degree of a great circle is 2 pi 6371.0088 / 360 = 111.195 km.
+TEST(GreatCircle, AgreesWithArcsWorkedByHand) {
+  EXPECT_EQ(great_circle_km({124.4, 40.1}, {124.4, 40.1}), 0);
+  EXPECT_NEAR(great_circle_km({10, 0}, {11, 0}), 111.195, 0.001);
+  EXPECT_NEAR(great_circle_km({10, 20}, {10, 21}), 111.195, 0.001);
+  EXPECT_NEAR(great_circle_km({0, 90}, {77, -90}), 20015.1, 0.1);
+  EXPECT_NEAR(great_circle_km({179.5, 0}, {-179.5, 0}), 111.195, 0.001);
+}
+
 TEST(LonLat, TakesPositionsOnEarthOnly) {
   EXPECT_EQ(make_lon_lat(124.395, 40.124), (LonLat{124.395, 40.124}));
   EXPECT_TRUE(make_lon_lat(-180, 90));
