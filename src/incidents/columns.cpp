@@ -105,9 +105,9 @@ void DateColumn::push_back(const std::optional<EdtfInterval>& date) {
 void DateColumn::set(std::size_t row, const EdtfInterval& date) {
   first_days_[row] = date.earliest ? number_of(*date.earliest) : open_start;
   last_days_[row] = date.latest ? number_of(*date.latest) : open_end;
-  flags_[row] = static_cast<std::uint8_t>(dated_flag | (date.lasting ? lasting_flag : 0) |
-                                          (date.uncertain ? uncertain_flag : 0) |
-                                          (date.approximate ? approximate_flag : 0));
+  flags_[row] =
+      static_cast<std::uint8_t>(dated_flag | (date.lasting ? lasting_flag : 0) | (date.uncertain ? uncertain_flag : 0) |
+                                (date.approximate ? approximate_flag : 0));
 }
 
 std::optional<EdtfInterval> DateColumn::operator[](std::size_t row) const {

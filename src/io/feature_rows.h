@@ -32,7 +32,8 @@ std::vector<std::string> column_names(OGRLayer& layer);
 /// Row number of the n-th feature.
 using RowNumber = std::function<std::int64_t(std::size_t)>;
 
-/// Appends the layer's features to the table, and to `orders` what their dates say. `on_row` is asked before each row and stops the reading with false.
+/// Appends the layer's features to the table, and to `orders` what their dates say. `on_row` is asked before each row
+/// and stops the reading with false.
 Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
                        const std::function<bool(std::size_t)>& on_row, IncidentTable& table, DayOrders& orders,
                        Issues& issues);

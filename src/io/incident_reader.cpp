@@ -222,8 +222,7 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
     return record < rows.rows.size() ? rows.rows[record] : rows.next;
   };
   part.status = append_features(
-      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.orders,
-                                part.issues);
+      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.orders, part.issues);
   return part;
 }
 

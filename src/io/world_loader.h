@@ -29,8 +29,8 @@ struct LoadOptions {
   BaseMapDetail detail = BaseMapDetail::overview;
   std::optional<Day> as_of;
   std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
-  ProfileRequest profile;     ///< how the columns of foreign tables are read
-  bool with_base_map = true;  ///< counting needs none
+  ProfileRequest profile;               ///< how the columns of foreign tables are read
+  bool with_base_map = true;            ///< counting needs none
 };
 
 /// Reads everything and makes the World. `progress` gets 0..1 and a short text; `stop` cancels between files.
