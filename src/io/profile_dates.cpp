@@ -1,0 +1,84 @@
+#include "io/profile_dates.h"
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+#include "io/field_text.h"
+
+namespace yalu {
+namespace {
+
+using std::chrono::year_month_day;
+
+std::optional<int> digits(std::string_view text, std::size_t least, std::size_t most) {
+  int value = 0;
+  if (text.size() < least || text.size() > most || text.find_first_not_of("0123456789") != text.npos) return {};
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::optional<int> month_by_name(std::string_view text) {
+  constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                   "may",       "june",     "july",     "august",
+                                                   "september", "october",  "november", "december"};
+  const std::string name = ascii_lower(text);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (name == names[i] || name == names[i].substr(0, 3)) return static_cast<int>(i) + 1;
+  }
+  return {};
+}
+
+std::optional<year_month_day> real_day(std::optional<int> y, std::optional<int> m, std::optional<int> d) {
+  if (!y || !m || !d) return {};
+  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
+                           std::chrono::day(static_cast<unsigned>(*d))};
+  return day.ok() ? std::optional(day) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<year_month_day> parse_foreign_day(std::string_view text) {
+  const std::string clean = trimmed(text);
+  std::string_view rest = clean;
+  if (rest.size() > 10 && rest[4] == '-' && (rest[10] == ' ' || rest[10] == 'T')) rest = rest.substr(0, 10);
+  const std::size_t first = rest.find_first_of("- ");
+  if (first == rest.npos) return {};
+  const std::size_t second = rest.find(rest[first], first + 1);
+  if (second == rest.npos) return {};
+  const std::string_view a = rest.substr(0, first);
+  const std::string_view b = rest.substr(first + 1, second - first - 1);
+  const std::string_view c = rest.substr(second + 1);
+  if (a.size() == 4) return real_day(digits(a, 4, 4), digits(b, 2, 2), digits(c, 2, 2));
+  std::optional<int> year = digits(c, 4, 4);
+  if (!year && c.size() == 2) year = digits(c, 2, 2);
+  if (year && c.size() == 2) year = *year + 2000;
+  return real_day(year, month_by_name(b), digits(a, 1, 2));
+}
+
+std::string edtf_day(year_month_day day) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(day.year()), unsigned(day.month()), unsigned(day.day()));
+  return text;
+}
+
+std::string edtf_month(year_month_day day) {
+  return edtf_day(day).substr(0, 7);
+}
+
+std::string edtf_around(year_month_day day, int days) {
+  const std::chrono::sys_days middle(day);
+  return "[" + edtf_day(middle - std::chrono::days(days)) + ".." + edtf_day(middle + std::chrono::days(days)) + "]";
+}
+
+std::string term(std::string_view text) {
+  std::string result;
+  for (const char c : ascii_lower(trimmed(text))) {
+    const bool gap = c == ' ' || c == '_' || c == '/' || c == '-';
+    if (!gap) result += c;
+    if (gap && !result.empty() && result.back() != '-') result += '-';
+  }
+  return result;
+}
+
+}  // namespace yalu
