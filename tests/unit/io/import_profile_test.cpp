@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "io/profile_layouts.h"
+
 namespace yalu {
 namespace {
 
@@ -81,11 +83,11 @@ TEST(ImportProfile, ReadsTheTableOfFacts) {
                                                       {"type", "running_total"},
                                                       {"source_date", "2007-06-08"},
                                                       {"crossing_id", "tumen-bridge"},
-                                                      {"verification", "official_statement"}});
+                                                      {"verification", "alleged"}});
   EXPECT_EQ(row[Column::origin], "China");
   EXPECT_EQ(row[Column::destination], "North Korea");
   EXPECT_EQ(row[Column::kind], "running-total");
-  EXPECT_EQ(row[Column::verification], "statement");
+  EXPECT_EQ(row[Column::verification], "alleged");
   EXPECT_EQ(row[Column::crossing], "tumen-bridge");
   EXPECT_EQ(row[Column::published], "2007-06-08");
   EXPECT_EQ(row[Column::source_date], "2007-06-08");
