@@ -54,7 +54,8 @@ class ProfileChooser {
 
  private:
   std::optional<std::size_t> find(std::string_view name) const {
-    const auto at = std::find(names_.begin(), names_.end(), name);
+    auto at = std::find(names_.begin(), names_.end(), name);
+    if (at == names_.end() && cut_) at = std::find(names_.begin(), names_.end(), name.substr(0, 10));
     if (at == names_.end()) return {};
     return static_cast<std::size_t>(at - names_.begin());
   }
@@ -71,14 +72,17 @@ class ProfileChooser {
     return false;
   }
 
-  // Our own names come first: a table that we exported holds the codes of the layout it came from as well.
+  // Our own names come first: a table that we exported holds the codes of the layout it came from as well. With a
+  // date_end that is no such code, our date is only the first day of a span.
   std::string by_header() const {
-    if (has_own(Column::date) && !has("date_end") && (has_own(Column::origin) || has_own(Column::destination)))
-      return "yalu";
-    for (const CodedLayout& layout : coded_layouts()) {
-      const auto present = [&](std::string_view name) { return has(name); };
-      if (std::all_of(layout.recognised.begin(), layout.recognised.end(), present)) return std::string(layout.name);
-    }
+    const std::span<const CodedLayout> layouts = coded_layouts();
+    const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const CodedLayout& layout) {
+      return std::all_of(layout.recognised.begin(), layout.recognised.end(),
+                         [&](std::string_view name) { return has(name); });
+    });
+    const bool own_table = has_own(Column::date) && (has_own(Column::origin) || has_own(Column::destination));
+    if (own_table && (found != layouts.end() || !has("date_end"))) return "yalu";
+    if (found != layouts.end()) return std::string(found->name);
     for (const Alias& alias : generic_names()) {
       if (has(alias.name) && !has_own(alias.column)) return "generic";
     }

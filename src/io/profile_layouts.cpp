@@ -20,6 +20,7 @@ constexpr Names acled_codes[] = {"event_date",     "time_precision", "geo_precis
                                  "sub_event_type", "location",       "admin2",        "admin1",
                                  "country",        "actor1",         "tags"};
 constexpr Names acled_report[] = {"The numbers of persons are deaths; each row is tagged \"deaths\".",
+                                  "10, 12 and 100 deaths may stand for \"tens\", \"dozens\" and \"hundreds\".",
                                   "Years of two digits are read as 1970 to 2069.",
                                   "The terms of ACLED do not allow raw rows to be passed on."};
 

@@ -187,6 +187,7 @@ NamedSpan named_span(std::string_view words, int year, std::optional<int> month)
       if (end - at == 4) {
         int named = 0;
         std::from_chars(words.data() + at, words.data() + end, named);
+        if (named < 1900 || named > 2100) named = year;  // a time of day, or some other number
         const bool decade = end < words.size() && (words[end] == 's' || words.substr(end, 2) == "'s");
         span.first_year = std::min(span.first_year, named);
         span.last_year = std::max(span.last_year, decade ? named + 9 : named);

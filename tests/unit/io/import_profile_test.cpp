@@ -64,6 +64,7 @@ const char* const acled_2023 =
 TEST(ImportProfile, IsChosenByTheNamesInTheHeader) {
   EXPECT_EQ(name_of("id,title,date,origin,destination,persons_best,date_prec,where_prec,date_start"), "yalu");
   EXPECT_EQ(name_of("id,title,date"), "yalu");
+  EXPECT_EQ(name_of("id,date,destination,date_end"), "generic");
   EXPECT_EQ(name_of(facts), "generic");
   EXPECT_EQ(name_of(acled_2015), "acled");
   EXPECT_EQ(name_of(acled_2018), "acled");
@@ -72,6 +73,38 @@ TEST(ImportProfile, IsChosenByTheNamesInTheHeader) {
   const Result<ImportProfile> ged = choose_profile(ged_columns(), {}, false);
   ASSERT_TRUE(ged.ok());
   EXPECT_EQ(ged.value().name(), "ucdp-ged");
+}
+
+// What we export holds our columns and, beside them, every column that the profile carried.
+TEST(ImportProfile, TakesATableThatWeExportedAsOurs) {
+  for (const char* header : {acled_2018, acled_2023, facts}) {
+    EXPECT_EQ(name_of("id,title,date,destination,tags," + std::string(header)), "yalu") << header;
+  }
+  std::vector<std::string> columns{"id", "date", "destination"};
+  for (const std::string& name : ged_columns()) {
+    if (name != "id") columns.push_back(name == "source_date" ? "ged_source_date" : name);
+  }
+  const Result<ImportProfile> profile = choose_profile(columns, {}, false);
+  ASSERT_TRUE(profile.ok());
+  EXPECT_EQ(profile.value().name(), "yalu");
+  EXPECT_EQ(profile.value().carried_name(3), "relid");
+  EXPECT_EQ(profile.value().carried_name(0), "");
+}
+
+TEST(ImportProfile, FindsTheNamesThatAShapefileCut) {
+  std::vector<std::string> columns;
+  for (const std::string& name : ged_columns()) columns.push_back(name.substr(0, 10));
+  const Result<ImportProfile> profile = choose_profile(columns, {}, true);
+  ASSERT_TRUE(profile.ok());
+  EXPECT_EQ(profile.value().name(), "ucdp-ged");
+  std::vector<std::string_view> cells(columns.size());
+  cells[5] = "2";               // type_of_violence
+  cells[25] = "near Oneville";  // where_coordinates
+  RowText row;
+  std::vector<CellFinding> findings;
+  profile.value().convert(cells, row, findings);
+  EXPECT_EQ(row[Column::kind], "non-state-violence");
+  EXPECT_EQ(row[Column::destination], "near Oneville");
 }
 
 TEST(ImportProfile, ReadsTheTableOfFacts) {
