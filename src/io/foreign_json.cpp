@@ -355,17 +355,17 @@ class TimemapReader {
   }
 
   void say_what_is_missing() {
-    const auto say = [&](std::size_t count, const std::string& text) {
-      if (count > 0) table_.remarks.push_back(std::to_string(count) + " " + text + ".");
+    const auto say = [&](const std::string& text, std::size_t count, const std::string& more = "") {
+      if (count > 0) table_.remarks.push_back(text + ": " + std::to_string(count) + more + ".");
     };
-    if (findings_ > most_remarks) say(findings_ - most_remarks, "more findings of these kinds are not listed");
-    say(columns_left_out_, "values are left out: there are more than " + std::to_string(most_columns) +
-                               " different keys, and only the first are kept");
-    say(withheld_, "references to sources that are withheld (srcHidden) are left out");
-    say(graphic_, "events are marked graphic and get that tag");
-    if (references_ > 0 && !texts_.sources) {
-      say(references_, "references to sources have no file of sources beside " + texts_.file +
-                           ": put it there, named as the events with \"sources\" for \"events\"");
+    if (findings_ > most_remarks) say("Further findings of these kinds, not listed", findings_ - most_remarks);
+    say("Values left out, as only the first " + std::to_string(most_columns) + " different keys are kept",
+        columns_left_out_);
+    say("References left out, as their sources are withheld (srcHidden)", withheld_);
+    say("Events marked graphic, which get that tag", graphic_);
+    if (!texts_.sources) {
+      say("References to a file of sources that is not beside " + texts_.file, references_,
+          "; put it there, named as that of the events with \"sources\" for \"events\"");
     }
   }
 

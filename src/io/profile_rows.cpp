@@ -40,6 +40,38 @@ std::string source_dates(std::string_view text) {
   return same ? edtf_day(*same) : std::string(text);
 }
 
+std::string edtf_one_of(const std::string& first, const std::string& last) {
+  return first == last ? first : "[" + first + ".." + last + "]";
+}
+
+/// One day of the span; where the span is shorter than its code allows, as wide as the code.
+void convert_ged_span(std::chrono::year_month_day start, std::chrono::year_month_day end, std::string_view prec,
+                      RowText& row, std::vector<CellFinding>& findings) {
+  const auto days = std::chrono::sys_days(end) - std::chrono::sys_days(start);
+  std::string& date = row[Column::date];
+  date = edtf_one_of(edtf_day(start), edtf_day(end));
+  if (prec == "1") {
+    if (start != end) findings.push_back({Column::date, "date_prec 1 means one day, yet the dates differ; both kept"});
+    return;
+  }
+  // 2: known within 2 to 6 days; 3: the week; 4: within 8 to 30 days, or the month; 5: up to a year.
+  const bool known = prec == "2" || prec == "3" || prec == "4" || prec == "5";
+  const int least = prec == "3" ? 6 : prec == "4" ? 7 : prec == "5" ? 30 : 1;
+  if (days >= std::chrono::days(least)) {
+    if (!known)
+      findings.push_back({Column::date, "date_prec " + quoted(prec) + " is none of 1 to 5; the dates are kept"});
+    return;
+  }
+  const std::chrono::days slack(prec == "2" ? 6 : 7);
+  const std::string first = edtf_day(std::chrono::sys_days(start) - slack);
+  const std::string last = edtf_day(std::chrono::sys_days(end) + slack);
+  const std::size_t letters = prec == "2" || prec == "3" ? 10 : prec == "4" ? 7 : 4;
+  date = letters == 10 ? edtf_one_of(first, last)
+                       : edtf_one_of(edtf_day(start).substr(0, letters), edtf_day(end).substr(0, letters));
+  findings.push_back(
+      {Column::date, "date_prec " + quoted(prec) + " is vaguer than date_start and date_end; widened to " + date});
+}
+
 }  // namespace
 
 std::string_view CodeCells::operator()(std::size_t which) const {
@@ -62,24 +94,12 @@ bool is_nothing(ImportProfile::Kind kind, std::string_view text) {
 void convert_ged(const CodeCells& code, RowText& row, std::vector<CellFinding>& findings) {
   const auto start = parse_foreign_day(code(ged::start));
   const auto end = parse_foreign_day(code(ged::end));
-  const std::string_view prec = code(ged::date_prec);
   if (!start || !end || *end < *start) {
     row[Column::date_text] = code(ged::start);
     if (code(ged::end) != code(ged::start)) join(row[Column::date_text], code(ged::end), " - ");
     findings.push_back({Column::date, "date_start and date_end are no span of days; the row has no date"});
-  } else if (*start != *end) {
-    row[Column::date] = "[" + edtf_day(*start) + ".." + edtf_day(*end) + "]";
-    if (prec == "1") findings.push_back({Column::date, "date_prec 1 means one day, yet the dates differ; both kept"});
-  } else if (prec == "1") {
-    row[Column::date] = edtf_day(*start);
   } else {
-    // The code is vaguer than the two equal days: the mark must not be narrower than the code.
-    if (prec == "2") row[Column::date] = edtf_around(*start, 6);
-    if (prec == "3") row[Column::date] = edtf_around(*start, 7);
-    if (prec == "4") row[Column::date] = edtf_month(*start);
-    if (row[Column::date].empty()) row[Column::date] = edtf_day(*start).substr(0, 4);
-    findings.push_back(
-        {Column::date, "date_prec " + quoted(prec) + " is vaguer than one day; widened to " + row[Column::date]});
+    convert_ged_span(*start, *end, code(ged::date_prec), row, findings);
   }
   const std::string_view where = code(ged::where_prec);
   Precision precision = Precision::unknown;

@@ -1,6 +1,7 @@
 #include "io/foreign_json.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
@@ -61,7 +62,7 @@ TEST(ForeignJson, ReadsTheThreeFilesOfTimemap) {
   EXPECT_EQ(table.sources[0].url, "https://example.org/1");
   EXPECT_EQ(table.sources[0].note, "A video; copy-of-1.mp4");
   EXPECT_EQ(table.sources[1].title, "No title here");
-  EXPECT_TRUE(remarked(table, "1 references to sources that are withheld"));
+  EXPECT_TRUE(remarked(table, "sources are withheld (srcHidden): 1."));
   for (const Source& source : table.sources) EXPECT_EQ(source.url.find("secret"), std::string::npos);
 }
 
@@ -187,7 +188,7 @@ TEST(ForeignJson, SaysThatTheSourcesAreMissing) {
   const std::string path = own.write("my-events.json", R"([{"date": "1/13/2022", "sources": ["s1"]}])");
   const ForeignTable alone = table_of(read_foreign_json(path));
   EXPECT_EQ(column(alone, "sources"), Cells{"s1"});
-  EXPECT_TRUE(remarked(alone, "have no file of sources beside"));
+  EXPECT_TRUE(remarked(alone, "References to a file of sources that is not beside"));
   own.write("my-sources.json", R"({"s1": {"title": "T"}, "s2": )");
   const ForeignTable broken = table_of(read_foreign_json(path));
   ASSERT_EQ(broken.sources.size(), 1u);
@@ -202,7 +203,19 @@ TEST(ForeignJson, WithholdsTheSourcesOfAnEventThatSaysSo) {
           {"date": "1/13/2022", "srcHidden": "FALSE", "sources": ["s3"]}])");
   EXPECT_EQ(column(table, "sources"), (Cells{"", "s3"}));
   EXPECT_TRUE(table.sources.empty());
-  EXPECT_TRUE(remarked(table, "2 references to sources that are withheld"));
+  EXPECT_TRUE(remarked(table, "sources are withheld (srcHidden): 2."));
+}
+
+TEST(ForeignJson, RefusesAFileThatIsTooLarge) {
+  const TestFolder own;
+  const std::string path = own.write("events.json", R"([{"date": "1/13/2022", "sources": []}])");
+  std::filesystem::resize_file(path, (std::uintmax_t{512} << 20) + 1);  // a hole, not bytes on the disk
+  const auto read = read_foreign_json(path);
+  ASSERT_FALSE(read.ok());
+  EXPECT_NE(read.error().message.find("events.json has 512 MiB; JSON of this kind is read up to"), std::string::npos);
+  const std::string other = own.write("points.geojson", R"({"type": "FeatureCollection"})");
+  std::filesystem::resize_file(other, (std::uintmax_t{512} << 20) + 1);
+  EXPECT_TRUE(read_foreign_json(other).ok());
 }
 
 TEST(ForeignJson, AColumnForEveryEventIsTooMany) {
@@ -214,7 +227,7 @@ TEST(ForeignJson, AColumnForEveryEventIsTooMany) {
   EXPECT_EQ(table.rows.size(), 200u);
   EXPECT_EQ(table.columns.size(), 64u);
   for (const Cells& row : table.rows) EXPECT_EQ(row.size(), table.columns.size());
-  EXPECT_TRUE(remarked(table, "146 values are left out"));
+  EXPECT_TRUE(remarked(table, "different keys are kept: 146."));
 }
 
 }  // namespace

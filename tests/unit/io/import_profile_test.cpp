@@ -164,6 +164,15 @@ TEST(ImportProfile, GedSpansArePossibleDaysAndNeverNarrowerThanTheCode) {
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "4").row[Column::date], "2019-03");
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "5").row[Column::date], "2019");
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "5").findings.size(), 1u);
+  // Spans that are shorter than their code.
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "2").row[Column::date], "[2019-03-04..2019-03-05]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "3").row[Column::date], "[2019-02-25..2019-03-12]");
+  EXPECT_EQ(date("2019-03-30", "2019-04-02", "4").row[Column::date], "[2019-03..2019-04]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-09", "4").row[Column::date], "2019-03");
+  EXPECT_EQ(date("2019-12-20", "2020-01-04", "5").row[Column::date], "[2019..2020]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "1").findings.size(), 1u);
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "9").row[Column::date], "[2019-03-04..2019-03-05]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "9").findings.size(), 1u);
   EXPECT_EQ(date("2019-03-04", "2019-03-03", "1").row[Column::date], "");
   EXPECT_EQ(date("2019-03-04", "2019-03-03", "1").findings.size(), 1u);
 }
