@@ -32,7 +32,15 @@ enum Fixed { id, date, time_of_day, latitude, longitude, location, description, 
 const std::vector<std::string> fixed_columns{"id",       "date",        "time",    "latitude",     "longitude",
                                              "location", "description", "graphic", "associations", "sources"};
 
-struct TooDeep : std::exception {};
+// No data set of the kind comes near these; without them a small file of empty parts would fill the memory.
+constexpr std::size_t most_entries = 4'000'000;
+constexpr std::size_t most_parts = 1'000'000;
+
+/// Ends the parsing from within; never leaves this file.
+struct Stop : std::exception {
+  explicit Stop(std::string reason) : why(std::move(reason)) {}
+  std::string why;
+};
 
 std::string line_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
@@ -63,16 +71,24 @@ std::string escaped(std::string_view key) {
 Status for_each_item(std::string_view text, const std::string& file,
                      const std::function<void(const std::string&, const json&)>& item) {
   std::size_t index = 0;
+  std::size_t parts = 0;  // of the current element
   std::string key;
   bool keyed = false;
   const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
-    if (depth > most_depth) throw TooDeep();
+    if (depth > most_depth) {
+      throw Stop("nests more than " + std::to_string(most_depth) + " lists and objects in each other");
+    }
+    if (++parts > most_parts) throw Stop("has more than " + std::to_string(most_parts) + " parts");
     if (depth == 0 && event == json::parse_event_t::object_start) keyed = true;
     if (depth == 1 && event == json::parse_event_t::key) key = parsed.get<std::string>();
     const bool whole = event == json::parse_event_t::value || event == json::parse_event_t::object_end ||
                        event == json::parse_event_t::array_end;
     if (depth != 1 || !whole) return true;
-    item(keyed ? key : std::to_string(index++), parsed);
+    parts = 0;
+    if (index >= most_entries)
+      throw Stop("is one entry more than the " + std::to_string(most_entries) + " that are read");
+    item(keyed ? key : std::to_string(index), parsed);
+    ++index;
     return false;
   };
   try {
@@ -87,9 +103,9 @@ Status for_each_item(std::string_view text, const std::string& file,
       return Error{file + " is cut off: it ends in " + where + " in the middle of the data; get the whole file"};
     }
     return Error{file + " is not JSON: " + where + ": " + reason};
-  } catch (const TooDeep&) {
-    return Error{file + ": at /" + shortened(keyed ? escaped(key) : std::to_string(index)) + ": nests more than " +
-                 std::to_string(most_depth) + " lists and objects in each other; no such data are known"};
+  } catch (const Stop& stop) {
+    return Error{file + ": at /" + shortened(keyed ? escaped(key) : std::to_string(index)) + ": " + stop.why +
+                 "; such data are not read. Divide the file, or convert it to CSV"};
   } catch (const json::exception& failure) {
     return Error{file + " is no JSON that can be read: " + to_valid_utf8(failure.what())};
   }
@@ -315,6 +331,7 @@ class TimemapReader {
     // One id for different sources: each must stay itself.
     const std::string base = source.id;
     while (!known_.insert(source.id).second) source.id = base + "-" + std::to_string(++uses_[base] + 1);
+    if (table_.sources.size() >= most_entries) throw Stop("there are more sources than can be read");
     inline_ids_[content] = source.id;
     table_.sources.push_back(source);
     return source.id;

@@ -164,6 +164,17 @@ TEST(ForeignJson, RefusesWhatNestsTooDeeply) {
             std::string::npos);
 }
 
+TEST(ForeignJson, RefusesAnEventOfAMillionParts) {
+  std::string list = "[0";
+  for (int i = 0; i < 1000000; ++i) list += ",0";
+  const std::string text = R"([{"date": "1/13/2022", "sources": []}, {"date": "1/13/2022", "x": )" + list + "]}]";
+  EXPECT_NE(error_of(text).find("e.json: at /1: has more than 1000000 parts"), std::string::npos);
+  // The same number in many events is no matter.
+  std::string many = R"([{"date": "1/13/2022", "sources": []})";
+  for (int i = 0; i < 100000; ++i) many += R"(,{"date":"1/13/2022","x":[0,0,0,0,0,0,0,0,0,0]})";
+  EXPECT_EQ(error_of(many + "]"), "a table");
+}
+
 TEST(ForeignJson, OneRowSettlesTheOrderOfDayAndMonth) {
   const auto dates = [](const char* a, const char* b, const char* c) {
     std::string text = "[";
