@@ -30,13 +30,16 @@ class ImportProfile {
  public:
   /// The cells of the codes that a layout has beside plain text; the order is that of the layout's list of names.
   static constexpr std::size_t most_codes = 16;
-  enum class Kind { yalu, ucdp_ged, acled, generic };
+  enum class Kind { yalu, ucdp_ged, acled, gtd, timemap, generic };
 
   std::string_view name() const;
   /// What was taken for what, in sentences; empty for "yalu".
   const std::vector<std::string>& report() const { return report_; }
-  /// Whether the field is kept as a further column under its own name (codes are read and kept).
+  /// Whether the field is kept as a further column (codes are read and kept).
   bool carried(std::size_t field) const { return carried_[field]; }
+  /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
+  /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. Empty where it is not carried.
+  const std::string& carried_name(std::size_t field) const { return carried_names_[field]; }
   /// Whether the row holds no incident: the HXL tags that some files have in their second row.
   bool skips(std::span<const std::string_view> cells) const;
   /// `cells` are in the order of the file's columns, `row` is empty before. Findings are added.
@@ -45,14 +48,10 @@ class ImportProfile {
  private:
   friend class ProfileChooser;
 
-  std::string_view code(std::span<const std::string_view> cells, std::size_t which) const;
-  void convert_ged(std::span<const std::string_view> cells, RowText& row, std::vector<CellFinding>& findings) const;
-  void convert_acled(std::span<const std::string_view> cells, RowText& row, std::vector<CellFinding>& findings) const;
-  void convert_generic(std::span<const std::string_view> cells, RowText& row) const;
-
   Kind kind_ = Kind::yalu;
   std::vector<std::string> report_;
   std::vector<bool> carried_;
+  std::vector<std::string> carried_names_;
   std::vector<std::pair<std::size_t, Column>> direct_;  // field to column, as it stands
   std::array<std::optional<std::size_t>, most_codes> codes_;
 };
@@ -62,9 +61,8 @@ class ImportProfile {
 Result<ImportProfile> choose_profile(const std::vector<std::string>& columns, const ProfileRequest& request,
                                      bool cut_names);
 
-/// The 49 columns of UCDP GED in their published order.
-std::vector<std::string> ged_columns();
-/// Whether `columns` is a row of data of a UCDP candidate release without a header; then ged_columns() is its header.
+/// Whether `columns` is a row of data of a UCDP candidate release without a header; then ged_columns() of
+/// profile_layouts.h is its header.
 bool is_headerless_ged(const std::vector<std::string>& columns);
 
 }  // namespace yalu

@@ -18,6 +18,8 @@ std::optional<int> digits(std::string_view text, std::size_t least, std::size_t 
   return value;
 }
 
+}  // namespace
+
 std::optional<int> month_by_name(std::string_view text) {
   constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
                                                    "may",       "june",     "july",     "august",
@@ -30,13 +32,11 @@ std::optional<int> month_by_name(std::string_view text) {
 }
 
 std::optional<year_month_day> real_day(std::optional<int> y, std::optional<int> m, std::optional<int> d) {
-  if (!y || !m || !d) return {};
+  if (!y || !m || !d || *y < 1 || *y > 9998 || *m < 1 || *m > 12 || *d < 1) return {};
   const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
                            std::chrono::day(static_cast<unsigned>(*d))};
   return day.ok() ? std::optional(day) : std::nullopt;
 }
-
-}  // namespace
 
 std::optional<year_month_day> parse_foreign_day(std::string_view text) {
   const std::string clean = trimmed(text);
@@ -52,8 +52,25 @@ std::optional<year_month_day> parse_foreign_day(std::string_view text) {
   if (a.size() == 4) return real_day(digits(a, 4, 4), digits(b, 2, 2), digits(c, 2, 2));
   std::optional<int> year = digits(c, 4, 4);
   if (!year && c.size() == 2) year = digits(c, 2, 2);
-  if (year && c.size() == 2) year = *year + 2000;
+  if (year && c.size() == 2) year = *year + (*year < 70 ? 2000 : 1900);
   return real_day(year, month_by_name(b), digits(a, 1, 2));
+}
+
+std::optional<SlashedDate> parse_slashed(std::string_view text) {
+  const std::string clean = trimmed(text);
+  const std::size_t a = clean.find('/');
+  const std::size_t b = a == clean.npos ? a : clean.find('/', a + 1);
+  if (b == clean.npos) return {};
+  const std::string_view whole = clean;
+  const auto first = digits(whole.substr(0, a), 1, 2);
+  const auto second = digits(whole.substr(a + 1, b - a - 1), 1, 2);
+  const auto year = digits(whole.substr(b + 1), 4, 4);
+  if (!first || !second || !year) return {};
+  return SlashedDate{*first, *second, *year};
+}
+
+std::optional<year_month_day> month_first(const SlashedDate& date) {
+  return real_day(date.year, date.first, date.second);
 }
 
 std::string edtf_day(year_month_day day) {
@@ -72,12 +89,14 @@ std::string edtf_around(year_month_day day, int days) {
 }
 
 std::string term(std::string_view text) {
+  constexpr std::string_view gaps = " _/-(),.";
   std::string result;
   for (const char c : ascii_lower(trimmed(text))) {
-    const bool gap = c == ' ' || c == '_' || c == '/' || c == '-';
+    const bool gap = gaps.find(c) != gaps.npos;
     if (!gap) result += c;
     if (gap && !result.empty() && result.back() != '-') result += '-';
   }
+  if (!result.empty() && result.back() == '-') result.pop_back();
   return result;
 }
 

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "io/profile_layouts.h"
+
 namespace yalu {
 namespace {
 
@@ -62,6 +64,7 @@ const char* const acled_2023 =
 TEST(ImportProfile, IsChosenByTheNamesInTheHeader) {
   EXPECT_EQ(name_of("id,title,date,origin,destination,persons_best,date_prec,where_prec,date_start"), "yalu");
   EXPECT_EQ(name_of("id,title,date"), "yalu");
+  EXPECT_EQ(name_of("id,date,destination,date_end"), "generic");
   EXPECT_EQ(name_of(facts), "generic");
   EXPECT_EQ(name_of(acled_2015), "acled");
   EXPECT_EQ(name_of(acled_2018), "acled");
@@ -70,6 +73,38 @@ TEST(ImportProfile, IsChosenByTheNamesInTheHeader) {
   const Result<ImportProfile> ged = choose_profile(ged_columns(), {}, false);
   ASSERT_TRUE(ged.ok());
   EXPECT_EQ(ged.value().name(), "ucdp-ged");
+}
+
+// What we export holds our columns and, beside them, every column that the profile carried.
+TEST(ImportProfile, TakesATableThatWeExportedAsOurs) {
+  for (const char* header : {acled_2018, acled_2023, facts}) {
+    EXPECT_EQ(name_of("id,title,date,destination,tags," + std::string(header)), "yalu") << header;
+  }
+  std::vector<std::string> columns{"id", "date", "destination"};
+  for (const std::string& name : ged_columns()) {
+    if (name != "id") columns.push_back(name == "source_date" ? "ged_source_date" : name);
+  }
+  const Result<ImportProfile> profile = choose_profile(columns, {}, false);
+  ASSERT_TRUE(profile.ok());
+  EXPECT_EQ(profile.value().name(), "yalu");
+  EXPECT_EQ(profile.value().carried_name(3), "relid");
+  EXPECT_EQ(profile.value().carried_name(0), "");
+}
+
+TEST(ImportProfile, FindsTheNamesThatAShapefileCut) {
+  std::vector<std::string> columns;
+  for (const std::string& name : ged_columns()) columns.push_back(name.substr(0, 10));
+  const Result<ImportProfile> profile = choose_profile(columns, {}, true);
+  ASSERT_TRUE(profile.ok());
+  EXPECT_EQ(profile.value().name(), "ucdp-ged");
+  std::vector<std::string_view> cells(columns.size());
+  cells[5] = "2";               // type_of_violence
+  cells[25] = "near Oneville";  // where_coordinates
+  RowText row;
+  std::vector<CellFinding> findings;
+  profile.value().convert(cells, row, findings);
+  EXPECT_EQ(row[Column::kind], "non-state-violence");
+  EXPECT_EQ(row[Column::destination], "near Oneville");
 }
 
 TEST(ImportProfile, ReadsTheTableOfFacts) {
@@ -81,11 +116,11 @@ TEST(ImportProfile, ReadsTheTableOfFacts) {
                                                       {"type", "running_total"},
                                                       {"source_date", "2007-06-08"},
                                                       {"crossing_id", "tumen-bridge"},
-                                                      {"verification", "official_statement"}});
+                                                      {"verification", "alleged"}});
   EXPECT_EQ(row[Column::origin], "China");
   EXPECT_EQ(row[Column::destination], "North Korea");
   EXPECT_EQ(row[Column::kind], "running-total");
-  EXPECT_EQ(row[Column::verification], "statement");
+  EXPECT_EQ(row[Column::verification], "alleged");
   EXPECT_EQ(row[Column::crossing], "tumen-bridge");
   EXPECT_EQ(row[Column::published], "2007-06-08");
   EXPECT_EQ(row[Column::source_date], "2007-06-08");
@@ -129,6 +164,15 @@ TEST(ImportProfile, GedSpansArePossibleDaysAndNeverNarrowerThanTheCode) {
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "4").row[Column::date], "2019-03");
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "5").row[Column::date], "2019");
   EXPECT_EQ(date("2019-03-04", "2019-03-04", "5").findings.size(), 1u);
+  // Spans that are shorter than their code.
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "2").row[Column::date], "[2019-03-04..2019-03-05]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "3").row[Column::date], "[2019-02-25..2019-03-12]");
+  EXPECT_EQ(date("2019-03-30", "2019-04-02", "4").row[Column::date], "[2019-03..2019-04]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-09", "4").row[Column::date], "2019-03");
+  EXPECT_EQ(date("2019-12-20", "2020-01-04", "5").row[Column::date], "[2019..2020]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "1").findings.size(), 1u);
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "9").row[Column::date], "[2019-03-04..2019-03-05]");
+  EXPECT_EQ(date("2019-03-04", "2019-03-05", "9").findings.size(), 1u);
   EXPECT_EQ(date("2019-03-04", "2019-03-03", "1").row[Column::date], "");
   EXPECT_EQ(date("2019-03-04", "2019-03-03", "1").findings.size(), 1u);
 }
