@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "incidents/coordinate_checks.h"
 #include "incidents/geocoder.h"
 
 namespace yalu {
@@ -14,24 +15,11 @@ namespace {
 
 constexpr double settlement_radius_km = 3;
 constexpr double county_radius_km = 15;
-constexpr double tolerated_km = 25;
 
 double default_radius_km(Precision precision) {
   if (precision == Precision::settlement) return settlement_radius_km;
   if (precision == Precision::county) return county_radius_km;
   return 0;
-}
-
-/// Great-circle distance on a sphere of mean radius, by the haversine formula; good to 0.5 %, enough for a check of 25
-/// km.
-double distance_km(LonLat a, LonLat b) {
-  constexpr double mean_radius_km = 6371.0088;
-  constexpr double radians = std::numbers::pi / 180;
-  const double sin_lat = std::sin((b.lat_deg - a.lat_deg) * radians / 2);
-  const double sin_lon = std::sin((b.lon_deg - a.lon_deg) * radians / 2);
-  const double h =
-      sin_lat * sin_lat + std::cos(a.lat_deg * radians) * std::cos(b.lat_deg * radians) * sin_lon * sin_lon;
-  return 2 * mean_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
 /// The nearest ancestor known no finer than `precision`; nothing where there is none.
@@ -59,8 +47,8 @@ struct Entry {
 
 class TableGeocoder {
  public:
-  TableGeocoder(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues)
-      : table_(table), gazetteer_(gazetteer), issues_(issues) {}
+  TableGeocoder(const IncidentTable& table, const Gazetteer& gazetteer, const CountryAreas& areas, Issues& issues)
+      : table_(table), gazetteer_(gazetteer), areas_(areas), issues_(issues) {}
 
   Locations run() {
     result_.sets.emplace_back();
@@ -107,7 +95,10 @@ class TableGeocoder {
     for (const std::string& name : names) {
       set.push_back(named(name, names.size() == 1 ? position : std::nullopt, precision, entry.findings));
     }
-    if (names.empty() && position) set.push_back(located("", *position, precision.value_or(Precision::exact)));
+    if (names.empty() && position) {
+      check(*position, nullptr, entry.findings);
+      set.push_back(located("", *position, precision.value_or(Precision::exact)));
+    }
     if (set.empty()) return entry;
     entry.set = static_cast<std::uint32_t>(result_.sets.size());
     result_.sets.push_back(std::move(set));
@@ -116,6 +107,11 @@ class TableGeocoder {
 
   static Location located(std::string name, LonLat position, Precision precision) {
     return {std::move(name), std::nullopt, position, precision, default_radius_km(precision)};
+  }
+
+  void check(LonLat position, const Place* place, std::vector<Finding>& findings) const {
+    const auto finding = check_coordinates({position.lon_deg, position.lat_deg}, place, areas_);
+    if (finding) findings.push_back({"_lon", finding->text});
   }
 
   Location named(const std::string& name, const std::optional<LonLat>& position,
@@ -133,6 +129,7 @@ class TableGeocoder {
 
   Location with_position(const std::string& name, LonLat position, const std::optional<Precision>& precision,
                          const std::optional<PlaceId>& place, std::vector<Finding>& findings) const {
+    check(position, place ? &gazetteer_[*place] : nullptr, findings);
     if (!place) return located(name, position, precision.value_or(Precision::exact));
     const Place& known = gazetteer_[*place];
     // A river or mountain has no precision of its own: a position on it is as good as one without a name.
@@ -140,17 +137,6 @@ class TableGeocoder {
     Location location = located(name, position, precision.value_or(own));
     location.place = place;
     if (location.precision == own) location.radius_km = locate(gazetteer_, *place, name).radius_km;
-    const bool has_extent = known.radius_km > 0 || known.precision <= Precision::county;
-    if (known.position && has_extent) {
-      const double extent_km = std::max(known.radius_km, default_radius_km(known.precision));
-      const double away_km = distance_km(position, *known.position);
-      if (away_km > extent_km + tolerated_km) {
-        char text[64];
-        std::snprintf(text, sizeof text, "%.0f km", away_km);
-        findings.push_back({"_lon", "the position lies " + std::string(text) + " from " + known.name +
-                                        ", which the row names; the row's position is taken"});
-      }
-    }
     return location;
   }
 
@@ -191,6 +177,7 @@ class TableGeocoder {
 
   const IncidentTable& table_;
   const Gazetteer& gazetteer_;
+  const CountryAreas& areas_;
   Issues& issues_;
   Locations result_;
   std::map<Key, Entry> entries_;
@@ -207,8 +194,9 @@ Location locate(const Gazetteer& gazetteer, PlaceId place, std::string name) {
   return location;
 }
 
-Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues) {
-  return TableGeocoder(table, gazetteer, issues).run();
+Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, const CountryAreas& areas,
+                        Issues& issues) {
+  return TableGeocoder(table, gazetteer, areas, issues).run();
 }
 
 }  // namespace yalu

@@ -9,6 +9,7 @@
 #include "base/geo.h"
 #include "base/ids.h"
 #include "base/issue.h"
+#include "incidents/country_areas.h"
 #include "incidents/gazetteer.h"
 #include "incidents/incident_table.h"
 
@@ -66,6 +67,8 @@ struct Locations {
 /// exact where no place is named or the gazetteer does not know it. Given coordinates win over the gazetteer and are
 /// checked against it (more than the place's radius plus 25 km away: an issue). Names that match nothing or too much
 /// become an issue with the nearest candidates; their Location keeps the words and has no position.
-Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, Issues& issues);
+/// `areas` may be empty where no row has coordinates.
+Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, const CountryAreas& areas,
+                        Issues& issues);
 
 }  // namespace yalu

@@ -56,6 +56,38 @@ class CellTexts {
 
 }  // namespace
 
+TableRows::TableRows(const TableShape& shape, IncidentTable& table, DayOrders& orders, Issues& issues)
+    : shape_(shape),
+      table_(table),
+      orders_(orders),
+      issues_(issues),
+      appender_(table, issues, shape.file, shape.sources.sources, shape.sources.exists, shape.spreadsheet) {
+  for (std::size_t i = 0; i < shape.columns.size(); ++i) {
+    if (shape.profile.carried(i))
+      extras_.emplace_back(i, extra_column(table, shape.profile.carried_name(i), table.size()));
+  }
+}
+
+void TableRows::append(std::int64_t number, std::span<const std::string_view> cells, std::optional<LonLat> geometry,
+                       bool has_geometry) {
+  const bool blank = std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
+  if (blank && !has_geometry) return;  // spreadsheets leave such rows at the end
+  if (shape_.profile.skips(cells)) return;
+  row_.clear();
+  findings_.clear();
+  shape_.profile.convert(cells, row_, findings_);
+  for (CellFinding& finding : findings_) {
+    issues_.push_back({shape_.file, number, std::string(to_string(finding.column)), std::move(finding.text)});
+  }
+  appender_.append(number, row_, geometry);
+  for (const auto& [field, column] : extras_) table_.extra[column].values.push_back(cells[field]);
+}
+
+void TableRows::finish() {
+  for (ExtraColumn& column : table_.extra) pad(column.values, table_.size());
+  add(orders_, appender_.day_orders(), 0);
+}
+
 std::vector<std::string> column_names(OGRLayer& layer) {
   std::vector<std::string> names;
   const OGRFeatureDefn& definition = *layer.GetLayerDefn();
@@ -69,33 +101,17 @@ Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber
   Result<LayerPoints> points = LayerPoints::create(layer, shape.file, issues);
   if (!points) return points.error();
   const GdalMessages messages;
-  std::vector<std::pair<std::size_t, std::size_t>> extras;  // field, column of the table
-  for (std::size_t i = 0; i < shape.columns.size(); ++i) {
-    if (shape.profile.carried(i)) extras.emplace_back(i, extra_column(table, shape.columns[i], table.size()));
-  }
-  RowAppender appender(table, issues, shape.file, shape.sources.sources, shape.sources.exists, shape.spreadsheet);
+  TableRows rows(shape, table, orders, issues);
   CellTexts texts(shape, issues);
-  RowText row;
-  std::vector<CellFinding> findings;
   std::size_t index = 0;
   for (const auto& feature : layer) {
     if (!on_row(index)) break;
     const std::int64_t number = row_number(index++);
     const std::span<const std::string_view> cells = texts.read(*feature, number);
-    const bool blank = std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
-    if (blank && feature->GetGeometryRef() == nullptr) continue;  // spreadsheets leave such rows at the end
-    if (shape.profile.skips(cells)) continue;
-    row.clear();
-    findings.clear();
-    shape.profile.convert(cells, row, findings);
-    for (CellFinding& finding : findings) {
-      issues.push_back({shape.file, number, std::string(to_string(finding.column)), std::move(finding.text)});
-    }
-    appender.append(number, row, points.value().read(feature->GetGeometryRef(), shape.file, number, issues));
-    for (const auto& [field, column] : extras) table.extra[column].values.push_back(cells[field]);
+    const OGRGeometry* geometry = feature->GetGeometryRef();
+    rows.append(number, cells, points.value().read(geometry, shape.file, number, issues), geometry != nullptr);
   }
-  add(orders, appender.day_orders(), 0);
-  for (ExtraColumn& column : table.extra) pad(column.values, table.size());
+  rows.finish();
   if (!messages.failures().empty()) {
     return Error{shape.file + " cannot be read to its end: " + messages.first("") +
                  ". It may have been cut off; get a whole copy"};

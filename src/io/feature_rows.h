@@ -3,7 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/issue.h"
@@ -31,6 +35,27 @@ std::vector<std::string> column_names(OGRLayer& layer);
 
 /// Row number of the n-th feature.
 using RowNumber = std::function<std::int64_t(std::size_t)>;
+
+/// Rows of text as they are appended to a table.
+class TableRows {
+ public:
+  TableRows(const TableShape& shape, IncidentTable& table, DayOrders& orders, Issues& issues);
+  /// `cells` are in the order of the shape's columns. A blank row is left out.
+  void append(std::int64_t number, std::span<const std::string_view> cells, std::optional<LonLat> geometry,
+              bool has_geometry);
+  /// To be called behind the last row.
+  void finish();
+
+ private:
+  const TableShape& shape_;
+  IncidentTable& table_;
+  DayOrders& orders_;
+  Issues& issues_;
+  RowAppender appender_;
+  std::vector<std::pair<std::size_t, std::size_t>> extras_;  ///< field, extra column of the table
+  RowText row_;
+  std::vector<CellFinding> findings_;
+};
 
 /// Appends the layer's features to the table, and to `orders` what their dates say. `on_row` is asked before each row
 /// and stops the reading with false.

@@ -41,7 +41,10 @@ class ProfileChooser {
     } else if (name == "yalu" || name == "generic") {
       own_names();
       if (name == "generic") guess();
-      if (name == "generic" && taken_.empty()) return missing(name, "any column that could be read");
+      const bool dated = !free(Column::date) || !free(Column::date_text);
+      if (!dated || (name == "yalu" && free(Column::id))) {
+        return Error{"it lacks needed columns: id, and date or date_text; found: " + list()};
+      }
     } else {
       std::string known = "yalu, generic";
       for (const CodedLayout& other : layouts) known += ", " + std::string(other.name);

@@ -19,7 +19,9 @@
 #include "io/csv_rows.h"
 #include "io/feature_rows.h"
 #include "io/field_text.h"
+#include "io/foreign_json.h"
 #include "io/gdal_setup.h"
+#include "io/profile_layouts.h"
 
 namespace yalu {
 namespace {
@@ -301,11 +303,43 @@ Status read_csv_incidents(const std::string& path, const ReadOptions& options, I
   return Done{};
 }
 
+Status append_foreign(const std::string& path, ForeignTable foreign, const ReadOptions& options, IncidentTable& table,
+                      Issues& issues) {
+  Result<ImportProfile> profile = choose_profile(foreign.columns, options.profile, false);
+  if (!profile) return Error{path + ": " + profile.error().message};
+  const bool has_sources = !foreign.sources.empty();
+  const TableShape shape{path,
+                         std::move(foreign.columns),
+                         std::move(profile).value(),
+                         ListedSources{std::move(foreign.sources), has_sources},
+                         true,
+                         false};
+  say_profile(shape.profile, path, issues);
+  for (std::string& remark : foreign.remarks) issues.push_back({path, 0, "", std::move(remark)});
+  DayOrders orders;
+  TableRows rows(shape, table, orders, issues);
+  std::int64_t number = 0;
+  for (const std::vector<std::string>& row : foreign.rows) {
+    if (options.stop.stop_requested()) return cancelled();
+    const std::vector<std::string_view> cells(row.begin(), row.end());
+    rows.append(++number, cells, {}, false);
+  }
+  rows.finish();
+  settle_day_order(orders, table, issues);
+  if (number == 0) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
+  return Done{};
+}
+
 }  // namespace
 
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
   if (path == "-") return read_csv_incidents(path, options, table, issues);
   if (std::string trouble = obvious_trouble(path); !trouble.empty()) return Error{trouble};
+  if (has_extension(path, ".json")) {
+    Result<std::optional<ForeignTable>> foreign = read_foreign_json(path);
+    if (!foreign) return foreign.error();
+    if (foreign.value()) return append_foreign(path, std::move(*foreign.value()), options, table, issues);
+  }
   const bool csv = has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
   return csv ? read_csv_incidents(path, options, table, issues) : read_dataset(path, options, table, issues);
 }

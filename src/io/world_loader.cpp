@@ -9,6 +9,7 @@
 #include "incidents/geocoder.h"
 #include "io/base_map_reader.h"
 #include "io/briefing_json.h"
+#include "io/country_areas_reader.h"
 #include "io/gazetteer_reader.h"
 #include "io/incident_reader.h"
 
@@ -76,7 +77,13 @@ Result<Data> load_data(const Input& input, const Resources& resources, const Loa
   }
   if (stop.stop_requested()) return cancelled();
   if (progress) progress(0.7, "Finding places");
-  data.locations = geocode_table(data.table, data.gazetteer, data.issues);
+  CountryAreas areas;
+  if (data.table.origin.position.any() || data.table.destination.position.any()) {
+    Result<CountryAreas> read = read_country_areas(resources.geodata / "base");
+    if (!read) return read.error();
+    areas = std::move(read).value();
+  }
+  data.locations = geocode_table(data.table, data.gazetteer, areas, data.issues);
   data.incidents = resolve_claims(data.table, data.locations, data.gazetteer, options.as_of, data.issues);
   return data;
 }

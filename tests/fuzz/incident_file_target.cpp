@@ -52,7 +52,7 @@ bool of_equal_length(const yalu::IncidentTable& table) {
 void require_honest_totals(const yalu::IncidentTable& table, yalu::Issues& issues) {
   using yalu::fuzz::require;
   const yalu::Gazetteer gazetteer;
-  yalu::Locations locations = yalu::geocode_table(table, gazetteer, issues);
+  yalu::Locations locations = yalu::geocode_table(table, gazetteer, {}, issues);
   const yalu::Incidents incidents = yalu::resolve_claims(table, locations, gazetteer, std::nullopt, issues);
   require(incidents.size() <= table.size(), "no more incidents than claims");
   yalu::Filter filter;

@@ -118,7 +118,7 @@ Resolved resolve(const std::vector<Row>& rows, std::optional<Day> as_of) {
   Resolved result;
   result.table = table_of(rows);
   result.gazetteer = small_gazetteer();
-  result.locations = geocode_table(result.table, result.gazetteer, result.issues);
+  result.locations = geocode_table(result.table, result.gazetteer, {}, result.issues);
   result.incidents = resolve_claims(result.table, result.locations, result.gazetteer, as_of, result.issues);
   return result;
 }
