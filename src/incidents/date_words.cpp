@@ -306,6 +306,7 @@ class Reader {
       ++at_;
     }
     if (!error_.empty()) return std::nullopt;
+    unit.last = unit.last || (unit.past && !unit.day && !unit.year);
     if (at_ > start) return unit;
     return fail(at_ < words_.size() ? "a date is missing before \"" + words_[at_].text + "\"" : "no date is given");
   }
@@ -361,6 +362,8 @@ class Reader {
         return set(unit.rel_day, word.value);
       case T::last:
         return !std::exchange(unit.last, true);
+      case T::past:
+        return !std::exchange(unit.past, true);
       case T::numeric:
         if (unit.numeric) return false;
         unit.numeric = numeric(word);

@@ -19,6 +19,7 @@ struct DateUnit {
   std::optional<int> ago, ago_unit;     ///< "3 weeks ago": 3, and 0 days, 1 weeks, 2 months, 3 years
   std::optional<EdtfInterval> numeric;  ///< "20/11/2023"
   bool last = false;                    ///< "last" before a weekday or a month
+  bool past = false;                    ///< 지난, which says no more than "ago" before a day or a year
   bool of_the_year = false;             ///< the part is one of a year: 연말, "the end of the year"
   bool bare_number = false;             ///< the day is a number without "th" or 일
   std::string text;                     ///< the words

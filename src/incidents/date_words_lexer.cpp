@@ -249,7 +249,7 @@ class Lexer {
   bool other_word() {
     const DateVocable* best = nullptr;
     for (const DateVocable& entry : hanzi_hangul_date_words()) {
-      if (rest().substr(0, entry.text.size()) != entry.text) continue;
+      if (entry.text.front() != peek() || rest().substr(0, entry.text.size()) != entry.text) continue;
       if (best == nullptr || entry.text.size() > best->text.size()) best = &entry;
     }
     if (best == nullptr || !add(best->token, best->value, best->text.size())) return false;
@@ -280,6 +280,7 @@ class Lexer {
   const DateVocable* name_at(const DateVocable (&names)[N], std::size_t at) const {
     const DateVocable* best = nullptr;
     for (const DateVocable& name : names) {
+      if (at >= text_.size() || name.text.front() != text_[at]) continue;
       const std::size_t end = at + name.text.size();
       if (text_.substr(std::min(at, text_.size()), name.text.size()) != name.text) continue;
       if (is_letter(name.text.front()) && end < text_.size() && is_letter(text_[end])) continue;

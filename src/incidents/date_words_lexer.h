@@ -17,6 +17,7 @@ enum class DateToken {
   rel_week,   ///< -1 last week
   rel_day,    ///< -1 yesterday
   last,       ///< "last" before a weekday or a month
+  past,       ///< 지난: the same, and "the latest" before a day
   part,       ///< 0 early, 1 mid, 2 late
   year_part,  ///< the same of a year: 연말, "the end of the year"
   half,       ///< 0, 1
