@@ -55,6 +55,34 @@ TEST(DateWords, WrittenDatesAsWorkedOutByHand) {
   EXPECT_GE(rows, 280U);
 }
 
+TEST(DateWords, AVaguerPublicationNeverMakesANarrowerDate) {
+  std::ifstream file(YALU_SOURCE_DIR "/tests/unit/incidents/written_dates.csv");
+  std::string line;
+  std::size_t checked = 0;
+  while (std::getline(file, line)) {
+    const auto fields = fields_of(line);
+    ASSERT_EQ(fields.size(), 4U) << line;
+    if (fields[1].size() != 10) continue;
+    const auto narrow = read_date_words(fields[0], {parse_edtf(fields[1]).value(), DayOrder::unknown});
+    // That two wordings contradict each other shows only against an exact publication.
+    if (!narrow || narrow.value().remark.find("do not agree") != std::string::npos) continue;
+    for (const std::size_t size : {7U, 4U}) {
+      const auto wide = read_date_words(fields[0], {parse_edtf(fields[1].substr(0, size)).value(), DayOrder::unknown});
+      if (!wide) {
+        // In a year's reach two dates may fall apart, and a date may have no latest day by its start.
+        EXPECT_EQ(size, 4U) << line;
+        continue;
+      }
+      const EdtfInterval& inner = narrow.value().interval;
+      const EdtfInterval& outer = wide.value().interval;
+      ++checked;
+      EXPECT_TRUE(!outer.earliest || (inner.earliest && *outer.earliest <= *inner.earliest)) << line;
+      EXPECT_TRUE(!outer.latest || (inner.latest && *inner.latest <= *outer.latest)) << line;
+    }
+  }
+  EXPECT_GE(checked, 150U);
+}
+
 TEST(DateWords, TheErrorNamesTheWord) {
   EXPECT_EQ(read_date_words("a week later", {}).error().message, "\"a\" is not understood as part of a date");
   EXPECT_EQ(read_date_words("yesterday", {}).error().message,
