@@ -90,7 +90,7 @@ class Parser {
                                              : parse_date_or_interval(result);
     if (read && at_ < text_.size()) fail_at_unexpected();
     if (error_.message.empty() && !result.earliest && !result.latest) {
-      fail(0, "neither end lies in the calendar of the years -32767 to 32767");
+      fail(0, "the date is bounded on neither side within the years -32767 to 32767");
     }
     if (!error_.message.empty()) return error_;
     return result;
@@ -323,20 +323,21 @@ class Parser {
     if (span.last_year > 9999) span.last = any_day(span.last_year, 12, 31);
   }
 
-  /// The first and the last day that the masks of year, month and day allow.
+  /// The first and the last day that the masks of year, month and day allow. Whether a year has such a day depends only
+  /// on its being a leap year, so two years tell it for all: a file may have a hundred thousand impossible masks.
   bool set_days(DateSpan& span, std::size_t day_at) {
     const int first = least_year();
     const int last = greatest_year();
-    for (int year = first; year <= last && !span.first; ++year) {
-      if (!year_.fits(year < 0 ? -year : year)) continue;
-      for (int month = 1; month <= 12 && !span.first; ++month) {
-        for (int day = 1; day <= 31 && !span.first; ++day) span.first = fitting_day(year, month, day);
+    const bool in_leap_years = first_day_in(2000).has_value();
+    const bool in_common_years = first_day_in(2001).has_value();
+    const int step = in_common_years ? 1 : in_leap_years ? leap_step() : 0;
+    if (step > 0) {
+      const int before = ((first % step) + step) % step;
+      for (int year = before == 0 ? first : first + step - before; year <= last && !span.first; year += step) {
+        if (year_.fits(year < 0 ? -year : year)) span.first = first_day_in(year);
       }
-    }
-    for (int year = last; year >= first && !span.last; --year) {
-      if (!year_.fits(year < 0 ? -year : year)) continue;
-      for (int month = 12; month >= 1 && !span.last; --month) {
-        for (int day = 31; day >= 1 && !span.last; --day) span.last = fitting_day(year, month, day);
+      for (int year = last - ((last % step) + step) % step; year >= first && !span.last; year -= step) {
+        if (year_.fits(year < 0 ? -year : year)) span.last = last_day_in(year);
       }
     }
     if (!span.first || !span.last) {
@@ -351,8 +352,35 @@ class Parser {
     return true;
   }
 
+  /// Years between which a leap year that fits can lie: 4, 400 where the year ends in 00, 0 where there is none.
+  int leap_step() const {
+    const Field in_century{year_.text.substr(2)};
+    for (int year = 4; year < 100; year += 4) {
+      if (in_century.fits(year)) return 4;
+    }
+    return in_century.fits(0) ? 400 : 0;
+  }
+
+  std::optional<Day> first_day_in(int year) const {
+    for (int month = 1; month <= 12; ++month) {
+      for (int day = 1; month_.fits(month) && day <= 31; ++day) {
+        if (const auto fitting = fitting_day(year, month, day)) return fitting;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Day> last_day_in(int year) const {
+    for (int month = 12; month >= 1; --month) {
+      for (int day = 31; month_.fits(month) && day >= 1; --day) {
+        if (const auto fitting = fitting_day(year, month, day)) return fitting;
+      }
+    }
+    return std::nullopt;
+  }
+
   std::optional<Day> fitting_day(int year, int month, int day) const {
-    if (!month_.fits(month) || !day_.fits(day)) return std::nullopt;
+    if (!day_.fits(day)) return std::nullopt;
     return make_day(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
   }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "incidents/date_words_days.h"
 #include "incidents/date_words_lexer.h"
 
 namespace yalu {
@@ -13,6 +14,8 @@ using T = DateToken;
 using std::chrono::days;
 
 constexpr const char* needs_published = "cannot be resolved without a date of publication";
+
+using Unit = DateUnit;
 
 EdtfInterval span(Day first, Day last) {
   return {first, last};
@@ -25,24 +28,6 @@ int month_of(Day day) {
 }
 int weekday_of(Day day) {
   return static_cast<int>(std::chrono::weekday{day}.c_encoding());
-}
-
-/// The components of one date, as far as the words give them.
-struct Unit {
-  std::optional<int> year, month, day, part, half, quarter, season, decade, weekday;
-  std::optional<int> rel_year, rel_month, rel_week, rel_day;
-  std::optional<EdtfInterval> numeric;
-  bool last = false;
-  bool bare_number = false;  ///< the day is a number without "th" or 일
-  std::string text;
-
-  bool of_a_year() const { return month || half || quarter || season; }
-  bool relative() const { return rel_month || rel_week || rel_day || rel_year || numeric || decade || last; }
-  bool lacks_year() const { return !year && !relative() && (of_a_year() || day || part); }
-};
-
-EdtfInterval months(int year, int first, int last) {
-  return span(*make_day(year, static_cast<unsigned>(first), 1), last_day_of_month(year, static_cast<unsigned>(last)));
 }
 
 class Reader {
@@ -60,13 +45,27 @@ class Reader {
     for (const DateWord& word : words_) {
       if (word.token == T::unknown) return Error{"\"" + word.text + "\" is not understood as part of a date"};
     }
-    approximate_ = std::erase_if(words_, [](const DateWord& word) { return word.token == T::about; }) > 0;
+    approximate_ = take_all(T::about);
+    const bool midnight = take_all(T::midnight);
+    for (const DateWord& word : words_) {
+      if (word.token == T::over_days) at_least_days_ = std::max(at_least_days_, word.value);
+    }
+    take_all(T::over_days);
     join_hyphenated();
-    std::optional<EdtfInterval> interval = expression();
+    std::optional<EdtfInterval> interval = words_.size() == 3 ? month_and_number() : std::nullopt;
+    if (error_.empty() && !interval) interval = expression();
     if (interval && at_ < words_.size()) interval = fail("\"" + words_[at_].text + "\" is out of place in a date");
     if (!interval) return Error{error_.empty() ? "no date is given" : error_};
     if (!interval->earliest && !interval->latest) return Error{"the words bound the date on neither side"};
-    interval->approximate = interval->approximate || approximate_;
+    if (interval->earliest && interval->latest) {
+      const days missing = days{at_least_days_ - 1} - (*interval->latest - *interval->earliest);
+      if (missing > days{0}) *interval = {*interval->earliest - missing, *interval->latest + missing};
+      // Midnight on the 9th may be the end of that day and so the start of the next.
+      if (midnight) *interval->latest += days{1};
+    }
+    if (interval->latest && year_of(*interval->latest) > 9999) return Error{"the date reaches beyond the year 9999"};
+    interval->approximate = interval->approximate || approximate_ || (resolved_ && context_.published->approximate);
+    interval->uncertain = interval->uncertain || (resolved_ && context_.published->uncertain);
     return DateReading{*interval, remark_};
   }
 
@@ -74,6 +73,10 @@ class Reader {
   std::nullopt_t fail(const std::string& reason) {
     if (error_.empty()) error_ = reason;
     return std::nullopt;
+  }
+
+  bool take_all(T token) {
+    return std::erase_if(words_, [token](const DateWord& word) { return word.token == token; }) > 0;
   }
 
   void say(const std::string& remark) {
@@ -92,6 +95,11 @@ class Reader {
 
   /// 20-Nov-2023: these two hyphens join, they do not say "to".
   void join_hyphenated() {
+    if (words_.size() == 5 && words_[0].token == T::month && words_[2].token == T::number &&
+        words_[4].token == T::year && words_[1].token == T::dash && words_[3].token == T::dash) {
+      take_all(T::dash);
+      return;
+    }
     for (std::size_t i = 0; i + 4 < words_.size(); ++i) {
       const bool year =
           words_[i + 4].token == T::year || (words_[i + 4].token == T::number && words_[i + 4].digits == 2);
@@ -104,7 +112,41 @@ class Reader {
     }
   }
 
+  /// "Nov-23", "23-Nov": a spreadsheet writes so a day of a month and a month of a year.
+  std::optional<EdtfInterval> month_and_number() {
+    const bool month_first = words_[0].token == T::month;
+    const DateWord& month = words_[month_first ? 0 : 2];
+    const DateWord& number = words_[month_first ? 2 : 0];
+    if (words_[1].token != T::dash || month.token != T::month || number.token != T::number || number.digits != 2) {
+      return std::nullopt;
+    }
+    at_ = words_.size();
+    const std::string text = words_[0].text + "-" + words_[2].text;
+    Unit in_year;
+    in_year.month = month.value;
+    in_year.text = text;
+    Unit of_month = in_year;
+    of_month.day = number.value;
+    in_year.year = full_year(number.value);
+    const auto whole = resolve(in_year);
+    const bool leap = month.value == 2 && number.value == 29;
+    const bool is_day = leap || make_day(2001, static_cast<unsigned>(month.value), static_cast<unsigned>(number.value));
+    if (!whole || !is_day) return whole;
+    if (!known_) {
+      return fail("\"" + text + "\" may be a day of a month or a month of a year; without a date of publication" +
+                  " neither can be told");
+    }
+    const auto day = resolve(of_month);
+    if (!day) return std::nullopt;
+    say("\"" + text + "\" may be a day of a month or a month of a year");
+    return hull(*day, *whole);
+  }
+
   std::optional<EdtfInterval> expression() {
+    if (take(T::reported)) {
+      say("the words date the report; what it tells of happened by then");
+      return one([this](const EdtfInterval& i) { return open_start(i); });
+    }
     if (take(T::between)) return range(T::between);
     if (take(T::from)) return range(T::from);
     if (take(T::since)) return one([this](const EdtfInterval& i) { return open_end(i, true); });
@@ -123,17 +165,23 @@ class Reader {
   }
 
   /// Nothing is reported before it happened: the publication ends what the words leave open.
-  EdtfInterval open_end(const EdtfInterval& start, bool lasting) const {
+  EdtfInterval open_end(const EdtfInterval& start, bool lasting) {
     EdtfInterval result{start.earliest, std::nullopt, lasting};
     const auto end = context_.published ? context_.published->latest : std::nullopt;
-    if (end && start.earliest && *start.earliest <= *end) result.latest = end;
+    if (end && start.earliest && *start.earliest <= *end) {
+      result.latest = end;
+      resolved_ = true;
+    }
     return result;
   }
 
-  EdtfInterval open_start(const EdtfInterval& end) const {
+  EdtfInterval open_start(const EdtfInterval& end) {
     EdtfInterval result{std::nullopt, end.latest};
     const auto known = context_.published ? context_.published->latest : std::nullopt;
-    if (known && result.latest) result.latest = std::min(*known, *result.latest);
+    if (known && result.latest && *known < *result.latest) {
+      result.latest = known;
+      resolved_ = true;
+    }
     return result;
   }
 
@@ -166,7 +214,7 @@ class Reader {
     const bool between = take(T::between_behind) || opening == T::between;
     auto result = resolve_two(*first, *last);
     if (!result) return std::nullopt;
-    result->lasting = !between && joint != T::alternative;
+    result->lasting = lasts_ && !between && joint != T::alternative;
     return result;
   }
 
@@ -210,11 +258,18 @@ class Reader {
         const auto both = joined(first, last);
         if (!both) return std::nullopt;
         if (*both->earliest > published) continue;
-        result = result ? hull(*result, *both) : *both;
+        if (!result) {
+          result = *both;
+        } else if (!(*result == *both)) {
+          // Neither of two lasting times lasted as long as both together.
+          result = hull(*result, *both);
+          lasts_ = false;
+        }
         break;
       }
     }
     say("the year is taken from the date of publication");
+    resolved_ = true;
     return result;
   }
 
@@ -251,6 +306,7 @@ class Reader {
       ++at_;
     }
     if (!error_.empty()) return std::nullopt;
+    unit.last = unit.last || (unit.past && !unit.day && !unit.year);
     if (at_ > start) return unit;
     return fail(at_ < words_.size() ? "a date is missing before \"" + words_[at_].text + "\"" : "no date is given");
   }
@@ -271,6 +327,17 @@ class Reader {
         return !unit.year && set(unit.year, word.digits == 2 ? full_year(word.value) : word.value);
       case T::part:
         return set(unit.part, word.value);
+      case T::year_part:
+        unit.of_the_year = true;
+        return set(unit.part, word.value);
+      case T::nth_week:
+        return set(unit.nth_week, word.value);
+      case T::week_by:
+        return set(unit.week_by, word.value);
+      case T::weekend:
+        return set(unit.weekend, word.value);
+      case T::ago:
+        return set(unit.ago, word.value) && set(unit.ago_unit, word.second);
       case T::half:
         return set(unit.half, word.value);
       case T::quarter:
@@ -295,6 +362,8 @@ class Reader {
         return set(unit.rel_day, word.value);
       case T::last:
         return !std::exchange(unit.last, true);
+      case T::past:
+        return !std::exchange(unit.past, true);
       case T::numeric:
         if (unit.numeric) return false;
         unit.numeric = numeric(word);
@@ -334,13 +403,19 @@ class Reader {
     const std::optional<EdtfInterval> a = at(*known_->earliest);
     const std::optional<EdtfInterval> b = at(*known_->latest);
     if (!a || !b) return fail("\"" + unit.text + "\" is not understood as a date");
+    resolved_ = true;
     return hull(*a, *b);
   }
 
   std::optional<EdtfInterval> resolve(const Unit& unit) {
     auto result = resolve_days(unit);
+    if (result && unit.week_by) result = week_by(*result, *unit.week_by);
+    if (result && unit.weekend && unit.day) {
+      if (*unit.weekend != 0) result.reset();
+      if (result) result = weekend_of(*result);
+    }
     if (!result) return fail("\"" + unit.text + "\" is not understood as a date");
-    if (unit.weekday && (unit.day || unit.numeric) && result->single_day() &&
+    if (unit.weekday && !unit.week_by && (unit.day || unit.numeric) && result->single_day() &&
         weekday_of(*result->earliest) != *unit.weekday) {
       say("the day of the week does not agree with " + format_day_in_words(*result->earliest));
     }
@@ -348,13 +423,23 @@ class Reader {
   }
 
   std::optional<EdtfInterval> resolve_days(const Unit& unit) {
-    const bool plain = !unit.month && !unit.day && !unit.part && !unit.half && !unit.quarter && !unit.season;
+    const bool plain = !unit.month && !unit.day && !unit.part && !unit.half && !unit.quarter && !unit.season &&
+                       !unit.nth_week && !unit.of_the_year;
     const bool no_year = !unit.year && !unit.rel_year && !unit.decade;
     const int relatives = unit.rel_month.has_value() + unit.rel_week.has_value() + unit.rel_day.has_value() +
-                          unit.rel_year.has_value() + unit.numeric.has_value() + unit.last;
+                          unit.rel_year.has_value() + unit.numeric.has_value() + unit.ago.has_value() + unit.last;
     if (relatives > 1) return std::nullopt;
     if (unit.numeric) return plain && no_year ? unit.numeric : std::nullopt;
-    if (unit.decade) return !unit.year && relatives == 0 && !unit.weekday ? decade(unit) : std::nullopt;
+    if (unit.weekend && !unit.day) {
+      if (!plain || !no_year || relatives > 0 || unit.weekday || unit.week_by) return std::nullopt;
+      if (*unit.weekend < 0) say("\"last\" may be the latest weekend or the one before");
+      return for_published(unit, [&](Day p) { return std::optional(latest_weekend(unit, p)); });
+    }
+    if (unit.ago) {
+      if (!plain || !no_year || unit.weekday) return std::nullopt;
+      return for_published(unit, [&](Day p) { return days_ago(unit, p); });
+    }
+    if (unit.decade) return !unit.year && relatives == 0 && !unit.weekday ? days_of_decade(unit) : std::nullopt;
     if (unit.rel_day) {
       if (!plain || !no_year || unit.weekday) return std::nullopt;
       return for_published(
@@ -362,22 +447,22 @@ class Reader {
     }
     if (unit.rel_week) {
       if (!plain || !no_year) return std::nullopt;
-      return for_published(unit, [&](Day p) { return week(unit, p); });
+      return for_published(unit, [&](Day p) { return std::optional(days_of_week(unit, p)); });
     }
     if (unit.weekday && plain) {
       if (!no_year) return std::nullopt;
       if (unit.last) say("\"last\" may be the latest such day or the one of the week before");
-      return for_published(unit, [&](Day p) { return std::optional(weekday(unit, p)); });
+      return for_published(unit, [&](Day p) { return std::optional(latest_weekday(unit, p)); });
     }
     if (unit.weekday && !unit.day) return std::nullopt;
     if (unit.last) {
-      if (!unit.month || unit.day || unit.part || unit.half || unit.quarter || unit.season || !no_year)
+      if (!unit.month || unit.day || unit.part || unit.half || unit.quarter || unit.season || unit.nth_week || !no_year)
         return std::nullopt;
       say("\"last\" may be the latest such month or the one of the year before");
       return for_published(unit, [&](Day p) {
         const int year = year_of(p);
-        const auto earlier = months(year - 1, *unit.month, *unit.month);
-        const auto same = months(year, *unit.month, *unit.month);
+        const auto earlier = months_of_year(year - 1, *unit.month, *unit.month);
+        const auto same = months_of_year(year, *unit.month, *unit.month);
         return std::optional(*same.earliest <= p ? hull(earlier, same) : earlier);
       });
     }
@@ -387,104 +472,22 @@ class Reader {
         const int number = year_of(p) * 12 + month_of(p) - 1 + *unit.rel_month;
         Unit dated = unit;
         dated.month = number % 12 + 1;
-        return in_year(dated, number / 12);
+        return days_in_year(dated, number / 12);
       });
     }
     if (unit.rel_year) {
       if (unit.year) return std::nullopt;
-      return for_published(unit, [&](Day p) { return in_year(unit, year_of(p) + *unit.rel_year); });
+      return for_published(unit, [&](Day p) { return days_in_year(unit, year_of(p) + *unit.rel_year); });
     }
-    if (unit.year) return in_year(unit, *unit.year);
+    if (unit.year) return days_in_year(unit, *unit.year);
     if (unit.day && !unit.month) {
       if (unit.bare_number) return fail("\"" + unit.text + "\": a day needs a month");
       say("month and year are taken from the date of publication");
-      return for_published(unit, [&](Day p) { return day_before(unit, p); });
+      return for_published(unit, [&](Day p) { return latest_day_of_number(unit, p); });
     }
     if (!unit.of_a_year()) return std::nullopt;
     say("the year is taken from the date of publication");
-    return for_published(unit, [&](Day p) {
-      // 29 February may be up to eight years back.
-      std::optional<EdtfInterval> found;
-      for (int year = year_of(p), tries = 0; tries < 9 && !found; --year, ++tries) {
-        found = in_year(unit, year);
-        if (found && *found->earliest > p) found.reset();
-      }
-      return found;
-    });
-  }
-
-  /// The latest day of this number up to `published`.
-  static std::optional<EdtfInterval> day_before(const Unit& unit, Day published) {
-    if (unit.part || unit.half || unit.quarter || unit.season) return std::nullopt;
-    const int start = year_of(published) * 12 + month_of(published) - 1;
-    for (int number = start; number > start - 3; --number) {
-      const auto day = make_day(number / 12, static_cast<unsigned>(number % 12 + 1), static_cast<unsigned>(*unit.day));
-      if (day && *day <= published) return span(*day, *day);
-    }
-    return std::nullopt;
-  }
-
-  /// Weeks that begin on a Sunday and weeks that begin on a Monday.
-  static std::optional<EdtfInterval> week(const Unit& unit, Day published) {
-    const Day sunday = published - days{weekday_of(published)} + days{7 * *unit.rel_week};
-    const Day monday = published - days{(weekday_of(published) + 6) % 7} + days{7 * *unit.rel_week};
-    Day first = std::min(sunday, monday);
-    Day last = std::max(sunday, monday) + days{6};
-    if (!unit.weekday) return span(first, *unit.rel_week == 0 ? std::min(last, published) : last);
-    while (weekday_of(first) != *unit.weekday) first += days{1};
-    while (weekday_of(last) != *unit.weekday) last -= days{1};
-    return span(first, last);
-  }
-
-  static EdtfInterval weekday(const Unit& unit, Day published) {
-    Day latest = published;
-    while (weekday_of(latest) != *unit.weekday) latest -= days{1};
-    // On a Monday, "Monday" is today or a week ago. "Last Monday" is the latest one or the one of the week before.
-    if (!unit.last) return span(latest == published ? latest - days{7} : latest, latest);
-    return span(latest - days{7}, latest == published ? latest - days{7} : latest);
-  }
-
-  static std::optional<EdtfInterval> decade(const Unit& unit) {
-    if (unit.month || unit.day || unit.half || unit.quarter || unit.season) return std::nullopt;
-    // "the 2000s" and "the 1900s" may be the century.
-    const int size = *unit.decade % 100 == 0 ? 100 : 10;
-    if (*unit.decade % 10 != 0 || *unit.decade + size > 10000) return std::nullopt;
-    const int first = *unit.decade;
-    if (!unit.part) return span(*make_day(first, 1, 1), *make_day(first + size - 1, 12, 31));
-    const int tenth = size / 10;
-    const int from = *unit.part == 0 ? 0 : *unit.part == 1 ? 3 : 5;
-    const int to = *unit.part == 0 ? 5 : *unit.part == 1 ? 7 : 10;
-    // Of a decade that may be a century, the early part of either begins it, but nothing else is shared.
-    const int begin = size == 100 && *unit.part > 0 ? std::min(from, from * tenth) : from * tenth;
-    return span(*make_day(first + begin, 1, 1), *make_day(first + to * tenth - 1, 12, 31));
-  }
-
-  static std::optional<EdtfInterval> in_year(const Unit& unit, int year) {
-    const int finer = unit.half.has_value() + unit.quarter.has_value() + unit.season.has_value();
-    if (year < 1 || year > 9998 || finer > 1 || (finer == 1 && (unit.day || unit.part))) return std::nullopt;
-    if (unit.day) {
-      if (!unit.month || unit.part) return std::nullopt;
-      const auto day = make_day(year, static_cast<unsigned>(*unit.month), static_cast<unsigned>(*unit.day));
-      return day ? std::optional(span(*day, *day)) : std::nullopt;
-    }
-    if (unit.month) {
-      if (*unit.month < 1 || *unit.month > 12 || unit.quarter || unit.season) return std::nullopt;
-      EdtfInterval month = months(year, *unit.month, *unit.month);
-      const Day first = *month.earliest;
-      if (unit.part && *unit.part > 0) month.earliest = first + days{10 * *unit.part};
-      if (unit.part && *unit.part < 2) month.latest = first + days{10 * *unit.part + 9};
-      if (unit.half && *unit.half == 0) month.latest = first + days{15};
-      if (unit.half && *unit.half == 1) month.earliest = first + days{14};
-      return month;
-    }
-    if (unit.part) return months(year, *unit.part * 4 + 1, *unit.part * 4 + 4);
-    if (unit.half) return months(year, *unit.half * 6 + 1, *unit.half * 6 + 6);
-    if (unit.quarter) return months(year, *unit.quarter * 3 + 1, *unit.quarter * 3 + 3);
-    if (!unit.season) return months(year, 1, 12);
-    std::string text = std::to_string(year);
-    text = std::string(4 - text.size(), '0') + text + "-" + std::to_string(21 + *unit.season);
-    const auto season = parse_edtf(text);
-    return season ? std::optional(season.value()) : std::nullopt;
+    return for_published(unit, [&](Day p) { return latest_days(unit, p); });
   }
 
   std::vector<DateWord> words_;
@@ -492,9 +495,43 @@ class Reader {
   std::optional<EdtfInterval> known_;  ///< the publication, where it is known to a year or better
   std::size_t at_ = 0;
   bool approximate_ = false;
+  bool resolved_ = false;  ///< against the publication, whose doubt then is the date's too
+  bool lasts_ = true;
+  int at_least_days_ = 1;  ///< "overnight", "over two days"
   std::string error_;
   std::string remark_;
 };
+
+bool holds(const EdtfInterval& outer, const EdtfInterval& inner) {
+  const bool starts = !outer.earliest || (inner.earliest && *outer.earliest <= *inner.earliest);
+  return starts && (!outer.latest || (inner.latest && *inner.latest <= *outer.latest));
+}
+
+/// Two wordings of one date ("last Tuesday; May 28"): the narrower, if it lies within the other; else both.
+Result<DateReading> both_wordings(const DateReading& a, const DateReading& b) {
+  if (holds(b.interval, a.interval)) return a;
+  if (holds(a.interval, b.interval)) return b;
+  DateReading both{hull(a.interval, b.interval), "the two wordings do not agree; the date holds both"};
+  if (!both.interval.earliest && !both.interval.latest) return Error{"the words bound the date on neither side"};
+  for (const std::string* remark : {&a.remark, &b.remark}) {
+    if (!remark->empty()) both.remark += "; " + *remark;
+  }
+  return both;
+}
+
+/// The whole, or two wordings of it with a semicolon or a comma between them.
+Result<DateReading> read_plain(const std::string& plain, const DateContext& context) {
+  auto whole = Reader(plain, context).read();
+  constexpr int most_commas = 4;
+  std::size_t at = plain.find_first_of(";,");
+  for (int tries = 0; !whole && at != std::string::npos && tries < most_commas; ++tries) {
+    const auto a = Reader(std::string_view(plain).substr(0, at), context).read();
+    const auto b = a ? Reader(std::string_view(plain).substr(at + 1), context).read() : a;
+    if (a && b) return both_wordings(a.value(), b.value());
+    at = plain.find_first_of(";,", at + 1);
+  }
+  return whole;
+}
 
 }  // namespace
 
@@ -503,7 +540,7 @@ Result<DateReading> read_date_words(std::string_view words, const DateContext& c
   if (start == std::string_view::npos) return Error{"no date is given"};
   const std::string_view trimmed = words.substr(start, words.find_last_not_of(" \t\r\n") - start + 1);
   if (const auto edtf = parse_edtf(trimmed)) return DateReading{edtf.value(), {}};
-  return Reader(plain_date_text(trimmed), context).read();
+  return read_plain(plain_date_text(trimmed), context);
 }
 
 std::optional<DayOrder> day_order_shown_by(std::string_view text) {

@@ -1,230 +1,33 @@
 #include "incidents/date_words_lexer.h"
 
 #include <algorithm>
-#include <array>
+
+#include "incidents/date_words_vocabulary.h"
 
 namespace yalu {
 namespace {
 
 using T = DateToken;
 
-struct Entry {
-  std::string_view text;
-  T token;
-  int value = 0;
-};
+/// Counts of days, weeks, months and years as words.
+constexpr DateVocable counts[] = {
+    {"a", T::number, 1},     {"an", T::number, 1},    {"one", T::number, 1},  {"two", T::number, 2},
+    {"three", T::number, 3}, {"four", T::number, 4},  {"five", T::number, 5}, {"six", T::number, 6},
+    {"seven", T::number, 7}, {"eight", T::number, 8}, {"nine", T::number, 9}, {"ten", T::number, 10},
+    {"한", T::number, 1},    {"두", T::number, 2},    {"세", T::number, 3},   {"네", T::number, 4},
+    {"一", T::number, 1},    {"两", T::number, 2},    {"二", T::number, 2},   {"三", T::number, 3},
+    {"四", T::number, 4},    {"五", T::number, 5},    {"六", T::number, 6},   {"七", T::number, 7},
+    {"八", T::number, 8},    {"九", T::number, 9},    {"十", T::number, 10}};
 
-/// `clock` stands for what has no meaning for the day.
-constexpr Entry english[] = {{"january", T::month, 1},
-                             {"jan", T::month, 1},
-                             {"february", T::month, 2},
-                             {"feb", T::month, 2},
-                             {"march", T::month, 3},
-                             {"mar", T::month, 3},
-                             {"april", T::month, 4},
-                             {"apr", T::month, 4},
-                             {"may", T::month, 5},
-                             {"june", T::month, 6},
-                             {"jun", T::month, 6},
-                             {"july", T::month, 7},
-                             {"jul", T::month, 7},
-                             {"august", T::month, 8},
-                             {"aug", T::month, 8},
-                             {"september", T::month, 9},
-                             {"sept", T::month, 9},
-                             {"sep", T::month, 9},
-                             {"october", T::month, 10},
-                             {"oct", T::month, 10},
-                             {"november", T::month, 11},
-                             {"nov", T::month, 11},
-                             {"december", T::month, 12},
-                             {"dec", T::month, 12},
-                             {"sunday", T::weekday, 0},
-                             {"sun", T::weekday, 0},
-                             {"monday", T::weekday, 1},
-                             {"mon", T::weekday, 1},
-                             {"tuesday", T::weekday, 2},
-                             {"tue", T::weekday, 2},
-                             {"wednesday", T::weekday, 3},
-                             {"wed", T::weekday, 3},
-                             {"thursday", T::weekday, 4},
-                             {"thu", T::weekday, 4},
-                             {"friday", T::weekday, 5},
-                             {"fri", T::weekday, 5},
-                             {"saturday", T::weekday, 6},
-                             {"sat", T::weekday, 6},
-                             {"today", T::rel_day, 0},
-                             {"day before yesterday", T::rel_day, -2},
-                             {"yesterday", T::rel_day, -1},
-                             {"last week", T::rel_week, -1},
-                             {"this week", T::rel_week, 0},
-                             {"last month", T::rel_month, -1},
-                             {"previous month", T::rel_month, -1},
-                             {"this month", T::rel_month, 0},
-                             {"last year", T::rel_year, -1},
-                             {"previous year", T::rel_year, -1},
-                             {"this year", T::rel_year, 0},
-                             {"last", T::last},
-                             {"early", T::part, 0},
-                             {"beginning of", T::part, 0},
-                             {"start of", T::part, 0},
-                             {"mid", T::part, 1},
-                             {"middle of", T::part, 1},
-                             {"late", T::part, 2},
-                             {"end of", T::part, 2},
-                             {"first half of", T::half, 0},
-                             {"second half of", T::half, 1},
-                             {"first half", T::half, 0},
-                             {"second half", T::half, 1},
-                             {"h1", T::half, 0},
-                             {"h2", T::half, 1},
-                             {"first quarter", T::quarter, 0},
-                             {"second quarter", T::quarter, 1},
-                             {"third quarter", T::quarter, 2},
-                             {"fourth quarter", T::quarter, 3},
-                             {"q1", T::quarter, 0},
-                             {"q2", T::quarter, 1},
-                             {"q3", T::quarter, 2},
-                             {"q4", T::quarter, 3},
-                             {"spring", T::season, 0},
-                             {"summer", T::season, 1},
-                             {"autumn", T::season, 2},
-                             {"winter", T::season, 3},
-                             {"from", T::from},
-                             {"to", T::to},
-                             {"through", T::to},
-                             {"until", T::until},
-                             {"till", T::until},
-                             {"between", T::between},
-                             {"and", T::conjunction},
-                             {"or", T::alternative},
-                             {"since", T::since},
-                             {"before", T::before},
-                             {"by", T::before},
-                             {"after", T::after},
-                             {"around", T::about},
-                             {"about", T::about},
-                             {"circa", T::about},
-                             {"approximately", T::about},
-                             {"on", T::clock},
-                             {"in", T::clock},
-                             {"at", T::clock},
-                             {"the", T::clock},
-                             {"of", T::clock},
-                             {"during", T::clock},
-                             {"night", T::clock},
-                             {"morning", T::clock},
-                             {"evening", T::clock},
-                             {"afternoon", T::clock},
-                             {"before dawn", T::clock},
-                             {"dawn", T::clock}};
+/// What is counted: 0 days, 1 weeks, 2 months, 3 years.
+constexpr DateVocable units[] = {
+    {"days", T::ago, 0},   {"day", T::ago, 0},    {"nights", T::ago, 0}, {"weeks", T::ago, 1}, {"week", T::ago, 1},
+    {"months", T::ago, 2}, {"month", T::ago, 2},  {"years", T::ago, 3},  {"year", T::ago, 3},  {"일", T::ago, 0},
+    {"주일", T::ago, 1},   {"주", T::ago, 1},     {"개월", T::ago, 2},   {"달", T::ago, 2},    {"년", T::ago, 3},
+    {"天", T::ago, 0},     {"个星期", T::ago, 1}, {"周", T::ago, 1},     {"个月", T::ago, 2},  {"年", T::ago, 3}};
 
-/// Longer ones before those that they begin with. Numbers with a counter (11월) are read apart.
-constexpr Entry hanzi_hangul[] = {{"재작년", T::rel_year, -2},
-                                  {"작년", T::rel_year, -1},
-                                  {"지난해", T::rel_year, -1},
-                                  {"올해", T::rel_year, 0},
-                                  {"지난달", T::rel_month, -1},
-                                  {"이달", T::rel_month, 0},
-                                  {"이번 달", T::rel_month, 0},
-                                  {"지난주", T::rel_week, -1},
-                                  {"이번 주", T::rel_week, 0},
-                                  {"그저께", T::rel_day, -2},
-                                  {"어제", T::rel_day, -1},
-                                  {"오늘", T::rel_day, 0},
-                                  {"상반기", T::half, 0},
-                                  {"하반기", T::half, 1},
-                                  {"초순", T::part, 0},
-                                  {"상순", T::part, 0},
-                                  {"중순", T::part, 1},
-                                  {"하순", T::part, 2},
-                                  {"초", T::part, 0},
-                                  {"말", T::part, 2},
-                                  {"봄", T::season, 0},
-                                  {"여름", T::season, 1},
-                                  {"가을", T::season, 2},
-                                  {"겨울", T::season, 3},
-                                  {"부터", T::from_behind},
-                                  {"까지", T::until_behind},
-                                  {"이후", T::since_behind},
-                                  {"이전", T::before_behind},
-                                  {"사이", T::between_behind},
-                                  {"또는", T::alternative},
-                                  {"에서", T::from_behind},
-                                  {"과", T::conjunction},
-                                  {"와", T::conjunction},
-                                  {"에", T::clock},
-                                  {"의", T::clock},
-                                  {"경", T::about},
-                                  {"쯤", T::about},
-                                  {"약", T::about},
-                                  {"월요일", T::weekday, 1},
-                                  {"화요일", T::weekday, 2},
-                                  {"수요일", T::weekday, 3},
-                                  {"목요일", T::weekday, 4},
-                                  {"금요일", T::weekday, 5},
-                                  {"토요일", T::weekday, 6},
-                                  {"일요일", T::weekday, 0},
-                                  {"밤", T::clock},
-                                  {"새벽", T::clock},
-                                  {"저녁", T::clock},
-                                  {"아침", T::clock},
-                                  {"前年", T::rel_year, -2},
-                                  {"去年", T::rel_year, -1},
-                                  {"今年", T::rel_year, 0},
-                                  {"上个月", T::rel_month, -1},
-                                  {"上月", T::rel_month, -1},
-                                  {"本月", T::rel_month, 0},
-                                  {"这个月", T::rel_month, 0},
-                                  {"上周", T::rel_week, -1},
-                                  {"本周", T::rel_week, 0},
-                                  {"前天", T::rel_day, -2},
-                                  {"昨天", T::rel_day, -1},
-                                  {"今天", T::rel_day, 0},
-                                  {"上半年", T::half, 0},
-                                  {"下半年", T::half, 1},
-                                  {"上旬", T::part, 0},
-                                  {"中旬", T::part, 1},
-                                  {"下旬", T::part, 2},
-                                  {"初", T::part, 0},
-                                  {"末", T::part, 2},
-                                  {"底", T::part, 2},
-                                  {"春", T::season, 0},
-                                  {"夏", T::season, 1},
-                                  {"秋", T::season, 2},
-                                  {"冬", T::season, 3},
-                                  {"季", T::clock},
-                                  {"以来", T::from_behind},
-                                  {"之后", T::since_behind},
-                                  {"以后", T::since_behind},
-                                  {"之前", T::before_behind},
-                                  {"以前", T::before_behind},
-                                  {"之间", T::between_behind},
-                                  {"左右", T::about},
-                                  {"大约", T::about},
-                                  {"约", T::about},
-                                  {"从", T::from},
-                                  {"自", T::from},
-                                  {"至", T::to},
-                                  {"到", T::to},
-                                  {"和", T::conjunction},
-                                  {"或", T::alternative},
-                                  {"星期一", T::weekday, 1},
-                                  {"星期二", T::weekday, 2},
-                                  {"星期三", T::weekday, 3},
-                                  {"星期四", T::weekday, 4},
-                                  {"星期五", T::weekday, 5},
-                                  {"星期六", T::weekday, 6},
-                                  {"星期日", T::weekday, 0},
-                                  {"凌晨", T::clock},
-                                  {"晚上", T::clock},
-                                  {"上午", T::clock},
-                                  {"下午", T::clock},
-                                  {"오전", T::clock},
-                                  {"오후", T::clock},
-                                  {"在", T::clock},
-                                  {"的", T::clock},
-                                  {"第", T::clock}};
+constexpr std::string_view weekday_letters[] = {"日", "一", "二", "三", "四", "五", "六", "일",
+                                                "월", "화", "수", "목", "금", "토", "天"};
 
 constexpr std::string_view hanzi_digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -246,7 +49,9 @@ class Lexer {
 
   std::vector<DateWord> read() {
     while (at_ < text_.size()) {
-      if (!(space() || clock() || numeric() || number() || hanzi_number() || english_word() || other_word())) unknown();
+      if (!(bracketed_weekday() || space() || ago() || clock() || numeric() || month_and_year() || short_year() ||
+            number() || hanzi_number() || english_word() || other_word()))
+        unknown();
     }
     return std::move(words_);
   }
@@ -315,7 +120,6 @@ class Lexer {
       const std::size_t m = digits_at(end + gap, minute);
       const std::string_view unit = text_.substr(std::min(end + gap + m, text_.size()), 3);
       if (m > 0 && (unit == "분" || unit == "分")) end += gap + m + 3;
-      if (m > 0 && text_.substr(end + gap + m, 3) == "分") end += gap + m + 3;
     }
     if (!found) return false;
     if (end + 1 < text_.size() && text_[end] == '.' && is_digit(text_[end + 1])) {
@@ -363,7 +167,7 @@ class Lexer {
     word.third_digits = static_cast<int>(digits[2]);
     word.text = text_.substr(at_, end - at_);
     words_.push_back(word);
-    at_ = end;
+    at_ = end + (year_first ? iso_time_at(end) : 0);
     return true;
   }
 
@@ -426,8 +230,9 @@ class Lexer {
 
   bool english_word() {
     if (!is_letter(peek())) return false;
-    const Entry* best = nullptr;
-    for (const Entry& entry : english) {
+    const DateVocable* best = nullptr;
+    for (const DateVocable& entry : english_date_words()) {
+      if (entry.text.front() != peek()) continue;
       const std::size_t size = entry.text.size();
       if (rest().substr(0, size) != entry.text || is_letter(peek(size))) continue;
       const bool ends_in_digit = is_digit(entry.text.back());
@@ -442,12 +247,147 @@ class Lexer {
   }
 
   bool other_word() {
-    const Entry* best = nullptr;
-    for (const Entry& entry : hanzi_hangul) {
-      if (rest().substr(0, entry.text.size()) != entry.text) continue;
+    const DateVocable* best = nullptr;
+    for (const DateVocable& entry : hanzi_hangul_date_words()) {
+      if (entry.text.front() != peek() || rest().substr(0, entry.text.size()) != entry.text) continue;
       if (best == nullptr || entry.text.size() > best->text.size()) best = &entry;
     }
-    return best != nullptr && add(best->token, best->value, best->text.size());
+    if (best == nullptr || !add(best->token, best->value, best->text.size())) return false;
+    // 上周三: the weekday is a bare digit.
+    const bool week = best->text.ends_with("周") || best->text.ends_with("星期");
+    if (best->token == T::rel_week && week) weekday_letter();
+    return true;
+  }
+
+  bool weekday_letter() {
+    for (std::size_t i = 0; i < std::size(weekday_letters); ++i) {
+      if (rest().substr(0, 3) == weekday_letters[i]) return add(T::weekday, i == 14 ? 0 : static_cast<int>(i % 7), 3);
+    }
+    return false;
+  }
+
+  /// (월)
+  bool bracketed_weekday() {
+    if (peek() != '(' || peek(4) != ')') return false;
+    ++at_;
+    if (weekday_letter()) return true;
+    --at_;
+    return false;
+  }
+
+  /// Of `names` the one that stands at `at`, English ones as whole words.
+  template <std::size_t N>
+  const DateVocable* name_at(const DateVocable (&names)[N], std::size_t at) const {
+    const DateVocable* best = nullptr;
+    for (const DateVocable& name : names) {
+      if (at >= text_.size() || name.text.front() != text_[at]) continue;
+      const std::size_t end = at + name.text.size();
+      if (text_.substr(std::min(at, text_.size()), name.text.size()) != name.text) continue;
+      if (is_letter(name.text.front()) && end < text_.size() && is_letter(text_[end])) continue;
+      if (best == nullptr || name.text.size() > best->text.size()) best = &name;
+    }
+    return best;
+  }
+
+  std::size_t without_blanks(std::size_t at) const {
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    return at;
+  }
+
+  /// "3 days ago", "3일 전", "三天前"; "over two days", "이틀" apart from it.
+  bool ago() {
+    std::size_t at = at_;
+    bool over = false;
+    for (const std::string_view name : {"over ", "for "}) {
+      if (over || text_.substr(at, name.size()) != name) continue;
+      over = true;
+      at += name.size();
+    }
+    int value = 0;
+    const std::size_t digits = digits_at(at, value);
+    if (digits > 3) return false;
+    at += digits;
+    if (digits == 0) {
+      const DateVocable* count = name_at(counts, at);
+      if (count == nullptr) return false;
+      value = count->value;
+      at += count->text.size();
+    }
+    at = without_blanks(at);
+    const DateVocable* unit = name_at(units, at);
+    if (unit == nullptr) return false;
+    at = without_blanks(at + unit->text.size());
+    if (over) return unit->value == 0 && value >= 1 && add(T::over_days, value, at - at_);
+    bool found = false;
+    for (const std::string_view name : {"ago", "전", "前"}) {
+      if (found || text_.substr(std::min(at, text_.size()), name.size()) != name) continue;
+      at += name.size();
+      found = true;
+    }
+    // "11월 5일 전" is before a day, and "1월 전" is no count of months.
+    if (!found || (at < text_.size() && is_letter(text_[at])) || !words_.empty()) return false;
+    add(T::ago, value, at - at_);
+    words_.back().second = unit->value;
+    return true;
+  }
+
+  /// 11/2023, 11.2023, 2023/11, 2023.11
+  bool month_and_year() {
+    int value[2] = {0, 0};
+    const std::size_t first = digits_at(at_, value[0]);
+    const char mark = peek(first);
+    if (first == 0 || (mark != '/' && mark != '.' && mark != '-')) return false;
+    const std::size_t second = digits_at(at_ + first + 1, value[1]);
+    const std::size_t size = first + 1 + second;
+    const bool more = peek(size) == mark && is_digit(peek(size + 1));
+    if (more || is_digit(peek(size)) || is_letter(peek(size))) return false;
+    const bool year_first = first == 4 && (second == 1 || second == 2) && mark != '-';
+    if (!year_first && !(first <= 2 && second == 4)) return false;
+    const int month = value[year_first ? 1 : 0];
+    const int year = value[year_first ? 0 : 1];
+    if (month < 1 || month > 12) return false;
+    if (year_first && month == (year + 1) % 100) {
+      // 2010/11 may be November 2010, and may be the two years.
+      add(T::year, year, size);
+      at_ -= size;
+      add(T::alternative, 0, size);
+      at_ -= size;
+      return add(T::year, year + 1, size);
+    }
+    add(T::month, month, size);
+    at_ -= size;
+    return add(T::year, year, size);
+  }
+
+  /// '23
+  bool short_year() {
+    const std::size_t mark = peek() == '\'' ? 1 : rest().substr(0, 3) == "\u2019" ? 3 : 0;
+    int value = 0;
+    const std::size_t digits = mark > 0 ? digits_at(at_ + mark, value) : 0;
+    if (digits != 2 || is_letter(peek(mark + 2))) return false;
+    return add(T::year, value, mark + 2, 2);
+  }
+
+  /// T08:30:00.000Z behind a day: checked no further, and set aside.
+  std::size_t iso_time_at(std::size_t at) const {
+    int value = 0;
+    if (at >= text_.size() || text_[at] != 't' || digits_at(at + 1, value) != 2 || value > 24) return 0;
+    std::size_t end = at + 3;
+    for (int part = 0; part < 2 && end < text_.size() && text_[end] == ':'; ++part) {
+      if (digits_at(end + 1, value) != 2 || value > 60) return 0;
+      end += 3;
+    }
+    if (end + 1 < text_.size() && (text_[end] == '.' || text_[end] == ',') && is_digit(text_[end + 1])) {
+      for (++end; end < text_.size() && is_digit(text_[end]);) ++end;
+    }
+    if (end < text_.size() && text_[end] == 'z') return end + 1 - at;
+    if (end < text_.size() && (text_[end] == '+' || text_[end] == '-') && digits_at(end + 1, value) % 2 == 0) {
+      end += 3;
+      if (end < text_.size() && text_[end] == ':') end += 3;
+      while (end < text_.size() && is_digit(text_[end])) ++end;
+      if (end > text_.size()) return 0;
+    }
+    return end - at;
   }
 
   void unknown() {

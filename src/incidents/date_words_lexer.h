@@ -17,12 +17,21 @@ enum class DateToken {
   rel_week,   ///< -1 last week
   rel_day,    ///< -1 yesterday
   last,       ///< "last" before a weekday or a month
+  past,       ///< 지난: the same, and "the latest" before a day
   part,       ///< 0 early, 1 mid, 2 late
+  year_part,  ///< the same of a year: 연말, "the end of the year"
   half,       ///< 0, 1
   quarter,    ///< 0..3
   season,     ///< 0 spring .. 3 winter
   decade,     ///< 1990; digits 4
   weekday,    ///< 0 Sunday .. 6
+  nth_week,   ///< 1 to 5, -1 the last one, of a month
+  week_by,    ///< the week of (0), ending on (-1), beginning on (1) a date
+  weekend,    ///< -1 last weekend, 0 the weekend
+  ago,        ///< value; second: 0 days, 1 weeks, 2 months, 3 years
+  over_days,  ///< "overnight", "over two days": at least so many days
+  midnight,
+  reported,  ///< the words behind it date a report
   from,
   to,
   between,
