@@ -10,12 +10,13 @@ namespace {
 
 struct CheckOptions {
   std::vector<std::string> files;
+  ReadingOptions reading;
   std::string format = "table";
   bool strict = false;
 };
 
 int check(const CheckOptions& options) {
-  const Result<WorldRef> world = load_without_ground(options.files, {});
+  const Result<WorldRef> world = load_without_ground(options.files, options.reading, {});
   if (!world) return stop_with(exit_failed, world.error().message);
   const Issues& issues = world.value()->issues;
   if (const int code = print(write_issues(issues, *parse_format(options.format))); code != exit_done) return code;
@@ -28,6 +29,7 @@ void add_check(CLI::App& program, Command& command) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App& check_command = *program.add_subcommand("check", "List every issue of the data with file, row and column");
   add_files(check_command, options->files);
+  add_reading_options(check_command, options->reading);
   add_format(check_command, options->format);
   add_strict(check_command, options->strict);
   add_examples(check_command, "  yalu check --strict incidents.csv");

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "incidents/geocoder.h"
 #include "io/file_writer.h"
+#include "io/where.h"
 
 namespace yalu {
 
@@ -29,7 +31,7 @@ CLI::Validator valid_day() {
   return CLI::Validator(check, "");
 }
 
-void add_filter_options(CLI::App& command, FilterOptions& options) {
+void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where) {
   const char* group = "Filter";
   command.add_option("--from", options.from, "First day of the window")
       ->option_text("DAY")
@@ -58,6 +60,21 @@ void add_filter_options(CLI::App& command, FilterOptions& options) {
       ->take_all()
       ->expected(1)
       ->group(group);
+  command
+      .add_option("--place", options.places,
+                  "Origin or destination lies in this place, by name or id; again for another place")
+      ->option_text("NAME")
+      ->take_all()
+      ->expected(1)
+      ->group(group);
+  command.add_option("--text", options.text, "Words in the title, the note or the source's words")
+      ->option_text("WORDS")
+      ->group(group);
+  if (with_where) {
+    command.add_option("--where", options.where, "Rows for which an OGR SQL expression holds")
+        ->option_text("'persons_best > 20'")
+        ->group(group);
+  }
   command.add_option("--as-of", options.as_of, "Only what was published by this day")
       ->option_text("DAY")
       ->check(valid_day())
@@ -70,6 +87,7 @@ Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter)
   if (options.as_of) filter.as_of = parse_iso_day(*options.as_of);
   if (options.match) filter.match = *options.match == "certain" ? MatchMode::certain : MatchMode::any;
   if (!options.kinds.empty()) filter.kinds = options.kinds;
+  if (options.text) filter.text = *options.text;
   if (!options.verifications.empty()) {
     filter.verifications.clear();
     for (const std::string& word : options.verifications) filter.verifications.push_back(*parse_verification(word));
@@ -79,6 +97,75 @@ Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter)
                  format_iso_day(*filter.window.from)};
   }
   return filter;
+}
+
+Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, const std::vector<std::string>& names) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) {
+    if (gazetteer.find_id(name)) {
+      ids.push_back(name);
+      continue;
+    }
+    const GeocodeAnswer answer = geocode(gazetteer, name);
+    if (!answer.match) {
+      std::string candidates;
+      for (const Candidate& candidate : answer.candidates) {
+        candidates += (candidates.empty() ? "; candidates: " : ", ") + gazetteer[candidate.place].id;
+      }
+      return Error{"--place \"" + name + "\": " + answer.reason + candidates};
+    }
+    ids.push_back(gazetteer[*answer.match].id);
+  }
+  return ids;
+}
+
+Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
+  if (!options.places.empty()) {
+    Result<std::vector<std::string>> ids = places_by_name(world.gazetteer, options.places);
+    if (!ids) return ids.error();
+    filter.places = std::move(ids).value();
+  }
+  for (const std::string& kind : filter.kinds) {
+    if (!world.table.kind.find(kind)) say("no row is of the kind \"" + kind + "\"");
+  }
+  std::vector<bool> among;
+  if (options.where) {
+    Result<std::vector<bool>> holds = claims_where(*options.where, world.table);
+    if (!holds) return holds.error();
+    among = std::move(holds).value();
+  }
+  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter,
+                          options.where ? &among : nullptr);
+}
+
+void add_reading_options(CLI::App& command, ReadingOptions& options) {
+  const char* group = "Reading";
+  command.add_option("--gazetteer", options.gazetteers, "A file of further places; again for another one")
+      ->option_text("FILE")
+      ->take_all()
+      ->expected(1)
+      ->group(group);
+  command.add_option("--profile", options.profile, "How the columns are read (default: by the header)")
+      ->option_text("yalu|ucdp-ged|acled|gtd|timemap|generic")
+      ->check(CLI::IsMember({"yalu", "ucdp-ged", "acled", "gtd", "timemap", "generic"}))
+      ->group(group);
+  command.add_option("--map", options.map, "Read a column of the file as one of ours; again for another one")
+      ->option_text("COLUMN=FIELD")
+      ->take_all()
+      ->expected(1)
+      ->group(group);
+}
+
+Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load) {
+  load.gazetteers = options.gazetteers;
+  load.profile.name = options.profile;
+  for (const std::string& pair : options.map) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+      return Error{"--map: \"" + pair + "\" is not of the form COLUMN=FIELD"};
+    load.profile.map.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  return load;
 }
 
 void add_files(CLI::App& command, std::vector<std::string>& files) {
@@ -103,7 +190,8 @@ void add_examples(CLI::App& command, const std::string& examples) {
   command.footer("Examples:\n" + examples);
 }
 
-Result<WorldRef> load_without_ground(const std::vector<std::string>& files, std::optional<Day> as_of) {
+Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
+                                     std::optional<Day> as_of) {
   const Result<Resources> resources = find_resources();
   if (!resources) return resources.error();
   const Result<Input> input = read_input(files);
@@ -111,7 +199,9 @@ Result<WorldRef> load_without_ground(const std::vector<std::string>& files, std:
   LoadOptions options;
   options.as_of = as_of;
   options.with_base_map = false;
-  return load_world(input.value(), resources.value(), options);
+  const Result<LoadOptions> load = apply_reading_options(reading, std::move(options));
+  if (!load) return load.error();
+  return load_world(input.value(), resources.value(), load.value());
 }
 
 int finish(const Issues& issues, const std::vector<std::string>& files, bool strict) {

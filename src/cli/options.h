@@ -38,10 +38,29 @@ struct FilterOptions {
   std::optional<std::string> from, to, match, as_of;
   std::vector<std::string> kinds;
   std::vector<std::string> verifications;
+  std::vector<std::string> places;
+  std::optional<std::string> text, where;
 };
-void add_filter_options(CLI::App& command, FilterOptions& options);
+/// `with_where`: also --where, which works on the rows and so is for tables only.
+void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where);
 /// `filter` with everything that was given on the command line put over it. The error is wrong usage.
 Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter);
+
+/// The incidents that match the filter, and what else the options ask for. The error is wrong usage: a place that is
+/// none or several, an expression that cannot be understood. Says so where a kind occurs in no row.
+Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter);
+/// The gazetteer ids of the places named on the command line.
+Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, const std::vector<std::string>& names);
+
+/// How the files are read.
+struct ReadingOptions {
+  std::vector<std::string> gazetteers;
+  std::string profile;
+  std::vector<std::string> map;
+};
+void add_reading_options(CLI::App& command, ReadingOptions& options);
+/// `load` with the options put into it. The error is wrong usage.
+Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load);
 
 void add_files(CLI::App& command, std::vector<std::string>& files);
 void add_format(CLI::App& command, std::string& format);
@@ -50,7 +69,8 @@ void add_strict(CLI::App& command, bool& strict);
 void add_examples(CLI::App& command, const std::string& examples);
 
 /// Files without the ground: for counting and listing.
-Result<WorldRef> load_without_ground(const std::vector<std::string>& files, std::optional<Day> as_of);
+Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
+                                     std::optional<Day> as_of);
 
 /// One line on standard error about dirty rows, and the exit code that they ask for.
 int finish(const Issues& issues, const std::vector<std::string>& files, bool strict);

@@ -25,6 +25,7 @@ struct RenderOptions {
   std::vector<std::string> arguments;  ///< of the whole program, for "how to make it again"
   std::string output;
   FilterOptions filter;
+  ReadingOptions reading;
   std::optional<std::string> scene;
   std::vector<double> box;
   std::vector<double> center;
@@ -137,8 +138,16 @@ Result<WorldRef> load_for_view(const RenderOptions& options, const Input& input,
   LoadOptions load;
   load.as_of = view.filter.as_of;
   if (options.projection) load.projection = *options.projection;
+  Result<LoadOptions> reading = apply_reading_options(options.reading, std::move(load));
+  if (!reading) return reading.error();
+  load = std::move(reading).value();
   Result<WorldRef> world = load_world(input, resources, load);
   if (!world) return world;
+  if (!options.filter.places.empty()) {
+    Result<std::vector<std::string>> places = places_by_name(world.value()->gazetteer, options.filter.places);
+    if (!places) return places.error();
+    view.filter.places = std::move(places).value();
+  }
   if (fit) view.camera.box = box_of_incidents(*world.value(), view.filter);
   if (map_frame(*world.value(), view, fonts).ground_metres_per_px >= overview_metres_per_px) return world;
   load.detail = BaseMapDetail::full;
@@ -279,7 +288,8 @@ void add_render(CLI::App& program, Command& command, const std::vector<std::stri
   add_files(render_command, options->files);
   add_page_options(render_command, *options);
   add_view_options(render_command, *options);
-  add_filter_options(render_command, options->filter);
+  add_filter_options(render_command, options->filter, false);
+  add_reading_options(render_command, options->reading);
   add_strict(render_command, options->strict);
   add_examples(render_command,
                "  yalu render geodata/briefings/hanbyun-2024-01.briefing.json --size a4 --dpi 300 -o map.pdf\n"

@@ -13,6 +13,7 @@ namespace {
 struct TallyOptions {
   std::vector<std::string> files;
   FilterOptions filter;
+  ReadingOptions reading;
   std::optional<std::string> by;
   std::string format = "table";
   bool strict = false;
@@ -21,12 +22,13 @@ struct TallyOptions {
 int tally(const TallyOptions& options) {
   const Result<Filter> filter = apply_filter_options(options.filter, {});
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const GroupBy by = options.by ? *parse_group_by(*options.by) : GroupBy::none;
-  const Selection selection =
-      select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter.value());
+  const Result<Selection> selected = select_by_options(world, options.filter, filter.value());
+  if (!selected) return stop_with(exit_wrong_usage, selected.error().message);
+  const Selection& selection = selected.value();
   const Tally result = make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, by);
   if (const int code = print(write_tally(world, result, by, *parse_format(options.format))); code != exit_done)
     return code;
@@ -39,7 +41,8 @@ void add_tally(CLI::App& program, Command& command) {
   auto options = std::make_shared<TallyOptions>();
   CLI::App& tally_command = *program.add_subcommand("tally", "Count incidents and persons, certain and possible apart");
   add_files(tally_command, options->files);
-  add_filter_options(tally_command, options->filter);
+  add_filter_options(tally_command, options->filter, true);
+  add_reading_options(tally_command, options->reading);
   tally_command.add_option("--by", options->by, "Also a total for each group")
       ->option_text("month|day|year|kind|origin|destination|verification")
       ->check(CLI::IsMember({"month", "day", "year", "kind", "origin", "destination", "verification"}));
