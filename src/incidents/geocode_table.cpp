@@ -5,6 +5,8 @@
 #include <numbers>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "incidents/coordinate_checks.h"
@@ -74,6 +76,8 @@ class TableGeocoder {
       if (name_only) by_code[column.name.code(row)] = entry;
       sets.push_back(entry->set);
       for (const Finding& finding : entry->findings) {
+        // What is only a remark on a name is said once.
+        if (finding.remark && !remarks_said_.insert(finding.text).second) continue;
         issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text, 0,
                            finding.remark});
       }
@@ -115,9 +119,13 @@ class TableGeocoder {
   }
 
   Location named(const std::string& name, const std::optional<LonLat>& position,
-                 const std::optional<Precision>& precision, std::vector<Finding>& findings) const {
-    const GeocodeAnswer answer = geocode(gazetteer_, name);
-    if (!answer.warning.empty()) findings.push_back({"", "\"" + name + "\": " + answer.warning, true});
+                 const std::optional<Precision>& precision, std::vector<Finding>& findings) {
+    const auto [known, is_new] = answers_.try_emplace(name);
+    if (is_new) known->second = geocode(gazetteer_, name);
+    const GeocodeAnswer& answer = known->second;
+    // The gazetteer's standing note on a name is for who looks the name up, not for every table that uses it.
+    const bool only_note = answer.match && answer.warning == gazetteer_[*answer.match].homonym_note;
+    if (!answer.warning.empty() && !only_note) findings.push_back({"", "\"" + name + "\": " + answer.warning, true});
     if (position) return with_position(name, *position, precision, answer.match, findings);
     if (!answer.match) {
       findings.push_back({"", "\"" + name + "\": " + answer.reason + nearest(answer) +
@@ -180,7 +188,9 @@ class TableGeocoder {
   const CountryAreas& areas_;
   Issues& issues_;
   Locations result_;
+  std::unordered_set<std::string> remarks_said_;
   std::map<Key, Entry> entries_;
+  std::unordered_map<std::string, GeocodeAnswer> answers_;  ///< by name: many positions share one
 };
 
 }  // namespace

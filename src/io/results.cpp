@@ -371,12 +371,13 @@ std::string write_issues(const Issues& found, Format format) {
   if (format == Format::json) {
     json list = json::array();
     for (const Issue& issue : issues) {
-      list.push_back(json{{"file", issue.file},
-                          {"row", issue.row > 0 ? json(issue.row) : json(nullptr)},
-                          {"field", text_or_null(issue.field)},
-                          {"text", issue.text},
-                          {"further_rows", issue.further_rows},
-                          {"remark", issue.remark}});
+      json object{{"file", issue.file},
+                  {"row", issue.row > 0 ? json(issue.row) : json(nullptr)},
+                  {"field", text_or_null(issue.field)},
+                  {"text", issue.text}};
+      if (issue.further_rows > 0) object["further_rows"] = issue.further_rows;
+      if (issue.remark) object["remark"] = true;
+      list.push_back(std::move(object));
     }
     return json_text(list);
   }
