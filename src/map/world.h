@@ -29,7 +29,7 @@ struct World {
   Gazetteer gazetteer;
   Locations locations;
   Incidents incidents;
-  std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets
+  std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets; empty without a ground
   BaseMap base_map;
   Projection projection;
   Issues issues;                   ///< of every file read, in reading order

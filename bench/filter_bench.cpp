@@ -1,0 +1,94 @@
+// Filtering and counting a large file, and the same rows ten times over: the work of the peers' task t5.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "incidents/claims.h"
+#include "incidents/filter.h"
+#include "incidents/tally.h"
+#include "io/world_loader.h"
+
+namespace {
+
+using namespace yalu;
+
+/// The same incidents `times` over, dates moved a little, each an incident of its own.
+Incidents repeated(const Incidents& once, int times) {
+  Incidents all;
+  const auto rows = static_cast<std::uint32_t>(once.size());
+  std::vector<std::optional<RowId>> row_of_claim;
+  for (int time = 0; time < times; ++time) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      std::optional<EdtfInterval> date = once.date[row];
+      if (date && date->earliest) *date->earliest += std::chrono::days{time * 7};
+      if (date && date->latest) *date->latest += std::chrono::days{time * 7};
+      all.id.push_back(once.id[row]);
+      all.leading.push_back(once.leading[row]);
+      all.claims.push_back(once.claims[row]);
+      all.date.push_back(date);
+      all.persons.push_back(once.persons[row]);
+      all.origin.push_back(once.origin[row]);
+      all.destination.push_back(once.destination[row]);
+      all.verification.push_back(once.verification[row]);
+      all.never_counted.push_back(once.never_counted[row]);
+    }
+  }
+  all.part_of.assign(all.size(), std::nullopt);
+  all.in_family.assign(all.size(), false);
+  all.parts = ListColumn<RowId>::grouped(std::span<const std::optional<RowId>>(all.part_of), all.size());
+  return all;
+}
+
+void measure(const World& world, const Incidents& incidents) {
+  struct Mode {
+    const char* name;
+    bool total, month;
+  };
+  for (const Mode mode : {Mode{"total", true, false}, Mode{"month", false, true}, Mode{"both", true, true}}) {
+    std::vector<double> seconds;
+    std::int64_t check = 0;
+    constexpr int steps = 24;
+    for (int step = 0; step < steps; ++step) {
+      const Day from = *make_day(2000, 1, 1) + std::chrono::days{(9497 - 1825) * step / (steps - 1)};
+      Filter filter;
+      filter.window = {from, from + std::chrono::days{1824}};
+      filter.kinds = {"crossing", "arrest"};
+      const auto start = std::chrono::steady_clock::now();
+      const Selection selection = select_incidents(incidents, world.table, world.locations, world.gazetteer, filter);
+      // A tally by month holds the totals too.
+      const GroupBy by = mode.month ? GroupBy::month : GroupBy::none;
+      const Tally tally = make_tally(incidents, world.table, world.locations, world.gazetteer, selection, by);
+      seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+      check += tally.certain.incidents;
+    }
+    std::sort(seconds.begin(), seconds.end());
+    std::printf(
+        "{\"task\": \"T5\", \"peer\": \"yalu\", \"n\": %zu, \"mode\": \"%s\", \"min_s\": %.5f, "
+        "\"median_s\": %.5f, \"check\": %lld}\n",
+        incidents.size(), mode.name, seconds.front(), seconds[steps / 2], static_cast<long long>(check));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: filter_bench INCIDENTS.csv [TIMES]\n");
+    return 2;
+  }
+  const Result<Resources> resources = find_resources();
+  if (!resources) return 1;
+  LoadOptions options;
+  options.with_base_map = false;
+  const Result<WorldRef> world = load_world(Input{std::nullopt, {argv[1]}}, resources.value(), options);
+  if (!world) {
+    std::fprintf(stderr, "filter_bench: %s\n", world.error().message.c_str());
+    return 1;
+  }
+  const int times = argc > 2 ? std::atoi(argv[2]) : 1;
+  measure(*world.value(), times > 1 ? repeated(world.value()->incidents, times) : world.value()->incidents);
+  return 0;
+}
