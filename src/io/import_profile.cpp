@@ -149,7 +149,7 @@ class ProfileChooser {
 
   // Our own names come first: a table that we exported holds the codes of the layout it came from as well.
   std::string by_header() const {
-    if (has_own(Column::date) && has_own(Column::date_text) && has_own(Column::claim_group)) return "yalu";
+    if (has_own(Column::destination_position)) return "yalu";
     if (has_own(Column::date) && !has("date_end") && (has_own(Column::origin) || has_own(Column::destination)))
       return "yalu";
     if (has("date_prec") && has("where_prec") && has("date_start")) return "ucdp-ged";

@@ -121,12 +121,13 @@ class OgrWriter {
       } else if (const auto* number = std::get_if<double>(&cells[i])) {
         feature->SetField(field, *number);
       } else if (const auto* text = std::get_if<std::string>(&cells[i])) {
-        if (format_.spreadsheet && code_point_count(*text) >= most_spreadsheet_text) {
+        const std::string safe = format_.spreadsheet ? guard(*text) : *text;
+        if (format_.spreadsheet && code_point_count(safe) > most_spreadsheet_text) {
           return Error{"\"" + columns[i].name + "\" of \"" + cell_text(cells.front()) + "\" has " +
-                       std::to_string(code_point_count(*text)) +
+                       std::to_string(code_point_count(safe)) +
                        " characters, and a cell of a spreadsheet holds 32,767; write .csv or .gpkg"};
         }
-        feature->SetField(field, (format_.spreadsheet ? guard(*text) : *text).c_str());
+        feature->SetField(field, safe.c_str());
       }
     }
     // Readers tell the header of a spreadsheet by its length among other things: the last cell is always there.
@@ -159,6 +160,14 @@ Status fill(GDALDataset& dataset, const ClaimRows& rows, const OgrFormat& format
   return Done{};
 }
 
+/// How many rows of the written file come back.
+Result<std::size_t> rows_in(const std::string& name) {
+  const Result<DatasetPtr> opened = open_vector(name);
+  if (!opened) return opened.error();
+  OGRLayer* layer = opened.value()->GetLayer(0);
+  return layer == nullptr ? 0 : static_cast<std::size_t>(layer->GetFeatureCount());
+}
+
 }  // namespace
 
 Result<std::string> write_with_ogr(const ClaimRows& rows, const OgrFormat& format) {
@@ -177,6 +186,15 @@ Result<std::string> write_with_ogr(const ClaimRows& rows, const OgrFormat& forma
   if (Status filled = fill(*dataset, rows, format); !filled) return filled.error();
   dataset.reset();  // writes what is left
   if (!messages.failures().empty()) return Error{messages.first("")};
+  if (format.points) {
+    // GDAL leaves rows without a geometry out of a FlatGeobuf and says nothing.
+    const Result<std::size_t> written = rows_in(file.name());
+    if (!written) return Error{written.error().message};
+    if (written.value() != rows.size()) {
+      return Error{std::to_string(rows.size() - written.value()) + " of its " + std::to_string(rows.size()) +
+                   " rows have no point, and GDAL keeps no such rows in this format; write .gpkg or .geojson"};
+    }
+  }
   return file.bytes();
 }
 
