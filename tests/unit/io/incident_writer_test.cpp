@@ -135,11 +135,11 @@ IncidentTable any_table() {
 }
 
 /// What a claim says, as one text a column, whatever ids and files the table got.
-std::vector<std::string> said(const IncidentTable& t, std::size_t row, bool fifteen_digits) {
+std::vector<std::string> said(const IncidentTable& t, std::size_t row, bool spreadsheet) {
   const auto count = [](const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : "-"; };
   const auto place = [&](const PlaceColumns& p) {
     std::string text(p.name[row]);
-    const char* const form = fifteen_digits ? "%.15g %.15g" : "%.17g %.17g";
+    const char* const form = spreadsheet ? "%.12f %.12f" : "%.17g %.17g";
     char digits[80] = "";
     if (const auto at = p.position[row]) std::snprintf(digits, sizeof digits, form, at->lon_deg, at->lat_deg);
     return text + "|" + digits + "|" + (p.precision[row] ? std::string(to_string(*p.precision[row])) : "-");
@@ -216,7 +216,7 @@ TEST_P(RoundTrip, EveryColumnComesBack) {
     const Status read = read_incidents(path, {}, back, issues);
     if (!read) RC_FAIL(read.error().message);
     RC_ASSERT(back.size() == table.size());
-    // Spreadsheets hold numbers of fifteen digits.
+    // Spreadsheets keep fifteen to sixteen digits of a number.
     const bool spreadsheet = std::string_view(GetParam()) == ".xlsx" || std::string_view(GetParam()) == ".ods";
     for (std::size_t row = 0; row < table.size(); ++row) {
       RC_ASSERT(said(back, row, spreadsheet) == said(table, row, spreadsheet));
