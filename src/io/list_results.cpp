@@ -139,7 +139,7 @@ json place_json(const std::optional<PlaceEntry>& place) {
   if (!place) return nullptr;
   json object;
   object["name"] = place->name;
-  object["place_id"] = or_null(place->place_id);
+  object["place_id"] = or_null<json>(place->place_id);
   object["lon"] = place->position ? json(place->position->lon_deg) : json(nullptr);
   object["lat"] = place->position ? json(place->position->lat_deg) : json(nullptr);
   object["precision"] = to_string(place->precision);
@@ -150,14 +150,14 @@ json entry_json(const ListEntry& e) {
   json object;
   object["id"] = e.id;
   object["title"] = e.title;
-  object["date"] = text_or_null(e.date);
+  object["date"] = text_or_null<json>(e.date);
   object["date_text"] = e.date_text;
   object["earliest"] = day_or_null(e.earliest);
   object["latest"] = day_or_null(e.latest);
   object["match"] = e.match;
-  object["persons"] = {{"low", or_null(e.persons.low)},
-                       {"best", or_null(e.persons.best)},
-                       {"high", or_null(e.persons.high)},
+  object["persons"] = {{"low", or_null<json>(e.persons.low)},
+                       {"best", or_null<json>(e.persons.best)},
+                       {"high", or_null<json>(e.persons.high)},
                        {"text", e.persons_text}};
   object["origin"] = place_json(e.origin);
   object["destination"] = place_json(e.destination);

@@ -21,9 +21,9 @@ constexpr const char* en_dash = "\u2013";
 json total_json(const Total& total) {
   json object;
   object["incidents"] = total.incidents;
-  object["persons"] = {{"low", or_null(total.persons.low)},
-                       {"best", or_null(total.persons.best)},
-                       {"high", or_null(total.persons.high)}};
+  object["persons"] = {{"low", or_null<json>(total.persons.low)},
+                       {"best", or_null<json>(total.persons.best)},
+                       {"high", or_null<json>(total.persons.high)}};
   object["missing"] = {{"low", total.missing.low}, {"best", total.missing.best}, {"high", total.missing.high}};
   return object;
 }
@@ -124,8 +124,8 @@ json candidate_json(const Gazetteer& gazetteer, const Candidate& candidate) {
   json object;
   object["place_id"] = place.id;
   object["name"] = place.name;
-  object["hangul"] = text_or_null(place.hangul);
-  object["hanzi"] = text_or_null(place.hanzi);
+  object["hangul"] = text_or_null<json>(place.hangul);
+  object["hanzi"] = text_or_null<json>(place.hanzi);
   object["kind"] = to_string(place.kind);
   object["country"] = place.country;
   object["lon"] = place.position ? json(place.position->lon_deg) : json(nullptr);
@@ -192,7 +192,7 @@ std::string write_issues(const Issues& found, Format format) {
     for (const Issue& issue : issues) {
       list.push_back(json{{"file", issue.file},
                           {"row", issue.row > 0 ? json(issue.row) : json(nullptr)},
-                          {"field", text_or_null(issue.field)},
+                          {"field", text_or_null<json>(issue.field)},
                           {"text", issue.text},
                           {"further_rows", issue.further_rows},
                           {"remark", issue.remark}});
@@ -223,7 +223,7 @@ std::string write_places(const Gazetteer& gazetteer, const std::vector<std::stri
       json object;
       object["name"] = name;
       object["match"] = answer.match ? json(gazetteer[*answer.match].id) : json(nullptr);
-      object["reason"] = answer.match ? json(nullptr) : text_or_null(answer.reason);
+      object["reason"] = answer.match ? json(nullptr) : text_or_null<json>(answer.reason);
       object["candidates"] = json::array();
       for (const Candidate& candidate : answer.candidates)
         object["candidates"].push_back(candidate_json(gazetteer, candidate));
