@@ -1,5 +1,6 @@
 // yalu convert: the incidents that match a filter, as a file of a GIS or a spreadsheet.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -68,6 +69,9 @@ int convert(const ConvertOptions& options) {
   const std::vector<ClaimId> claims = claims_of(world.incidents, selection);
   WriteOptions write{format.value(), world.files};
   write.inputs.insert(write.inputs.end(), options.files.begin(), options.files.end());
+  for (const std::string& file : world.files) {
+    write.inputs.push_back((std::filesystem::path(file).parent_path() / "sources.csv").string());
+  }
   if (const Status written = write_incidents(options.output, world.table, world.locations, claims, write); !written) {
     return stop_with(exit_failed, written.error().message);
   }

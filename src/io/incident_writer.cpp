@@ -115,22 +115,29 @@ std::string sources_csv(const std::vector<Source>& sources) {
   return out;
 }
 
-/// Whether the list in the file describes each of the sources in the same words.
-bool describes_alike(const TextTable& list, const std::vector<Source>& sources) {
+/// Whether the list in the file describes each of the sources in the same words, and no id of which nothing is known.
+bool describes_alike(const TextTable& list, const ClaimRows& rows) {
   TextTable lower = list;
   for (std::string& name : lower.columns) name = ascii_lower(name);
-  const int id = lower.column("id");
-  return std::all_of(sources.begin(), sources.end(), [&](const Source& source) {
-    for (std::size_t row = 0; row < lower.rows.size(); ++row) {
-      if (unguard(lower.cell(row, id)) != source.id) continue;
-      std::vector<std::string> cells;
-      for (const std::string& name : source_columns()) {
-        cells.push_back(to_valid_utf8(unguard(lower.cell(row, lower.column(name)))));
-      }
-      return cells == source_cells(source);
+  const int id_column = lower.column("id");
+  const auto row_of = [&](const std::string& id) {
+    std::size_t row = 0;
+    while (row < lower.rows.size() && unguard(lower.cell(row, id_column)) != id) ++row;
+    return row;
+  };
+  const auto stands_alike = [&](const Source& source) {
+    const std::size_t row = row_of(source.id);
+    if (row == lower.rows.size()) return false;
+    std::vector<std::string> cells;
+    for (const std::string& name : source_columns()) {
+      cells.push_back(to_valid_utf8(unguard(lower.cell(row, lower.column(name)))));
     }
-    return false;
-  });
+    return cells == source_cells(source);
+  };
+  // A stranger's words must not be found under an id of which we know nothing.
+  const auto stands = [&](const std::string& id) { return row_of(id) < lower.rows.size(); };
+  return std::all_of(rows.sources().begin(), rows.sources().end(), stands_alike) &&
+         std::none_of(rows.bare_source_ids().begin(), rows.bare_source_ids().end(), stands);
 }
 
 /// The list of sources beside a file that cannot hold it.
@@ -141,19 +148,17 @@ class SourcesBeside {
 
   /// What stands in the way, before anything is written.
   Status check(const std::string& path) {
-    if (!rows_.refers_to_sources()) return Done{};
     std::error_code failure;
     if (ascii_lower(fs::path(path).filename().string()) == "sources.csv") {
       return Error{path + " cannot be written: that is the name of the list of sources; choose another name"};
     }
+    if (rows_.sources().empty() && rows_.bare_source_ids().empty()) return Done{};
     if (!fs::exists(path_, failure)) {
       missing_ = !rows_.sources().empty();
       return Done{};
     }
     const Result<TextTable> there = read_csv(path_);
-    // Ids of which nothing more is known must not find a stranger's words either.
-    const bool alike = there && !rows_.sources().empty() && describes_alike(there.value(), rows_.sources());
-    if (alike) return Done{};
+    if (there && describes_alike(there.value(), rows_)) return Done{};
     return Error{path + " cannot be written: " + path_ +
                  " is there already and holds other sources; write into another folder or to a .gpkg"};
   }

@@ -95,7 +95,10 @@ void ClaimRows::name_sources() {
   std::set<std::string> taken;
   for (auto& [source, id] : source_ids_) {
     id = unique_name(table_.source_list[source].id, taken, [](const std::string& text) { return text; });
-    if (!has_words(table_.source_list[source])) continue;
+    if (!has_words(table_.source_list[source])) {
+      bare_source_ids_.push_back(id);
+      continue;
+    }
     sources_.push_back(table_.source_list[source]);
     sources_.back().id = id;
   }

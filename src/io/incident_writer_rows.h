@@ -47,8 +47,8 @@ class ClaimRows {
   std::optional<LonLat> point(std::size_t row) const;
   /// Those the rows refer to by id and of which more than the id is known; each id once.
   const std::vector<Source>& sources() const { return sources_; }
-  /// Whether some row refers to a source by id.
-  bool refers_to_sources() const { return !source_ids_.empty(); }
+  /// Ids that rows refer to and of which nothing more is known.
+  const std::vector<std::string>& bare_source_ids() const { return bare_source_ids_; }
 
  private:
   void name_sources();
@@ -67,6 +67,7 @@ class ClaimRows {
   bool unread_figures_ = false;  ///< some row has no figure though its words would give one
   std::map<SourceId, std::string> source_ids_;
   std::vector<Source> sources_;
+  std::vector<std::string> bare_source_ids_;
 };
 
 }  // namespace yalu
