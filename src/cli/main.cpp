@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   yalu::add_check(program, command);
   yalu::add_list(program, command);
   yalu::add_tally(program, command);
+  yalu::add_convert(program, command);
   yalu::add_places(program, command);
   yalu::add_render(program, command, arguments);
   yalu::add_info(program, command);

@@ -79,6 +79,7 @@ int finish(const Issues& issues, const std::vector<std::string>& files, bool str
 void add_check(CLI::App& program, Command& command);
 void add_list(CLI::App& program, Command& command);
 void add_tally(CLI::App& program, Command& command);
+void add_convert(CLI::App& program, Command& command);
 void add_places(CLI::App& program, Command& command);
 /// `arguments`: of the whole program, which the picture repeats as the way to make it again.
 void add_render(CLI::App& program, Command& command, const std::vector<std::string>& arguments);

@@ -10,6 +10,7 @@
 
 #include "base/unicode.h"
 #include "io/field_text.h"
+#include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 #include "io/layer_points.h"
 
@@ -33,6 +34,7 @@ class CellTexts {
       const bool plain_text = feature.GetFieldDefnRef(field)->GetType() == OFTString;
       if (plain_text) {
         cells_[i] = without_blanks(feature.GetFieldAsString(field));
+        if (shape_.guarded) cells_[i] = unguard(cells_[i]);
       } else {
         texts_[i] = field_text(feature, field);
         cells_[i] = texts_[i];

@@ -28,6 +28,7 @@ struct TableShape {
   ListedSources sources;
   bool valid_utf8 = false;   ///< known beforehand
   bool spreadsheet = false;  ///< dates may be serial numbers
+  bool guarded = false;      ///< texts may bear the guard of io/formula_guard.h
 };
 
 /// Names of the layer's fields, valid UTF-8; a name that stands twice is said once.

@@ -1,8 +1,11 @@
 #include "io/field_text.h"
 
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
+#include <cpl_conv.h>
+#include <cpl_string.h>
 #include <ogrsf_frmts.h>
 
 namespace yalu {
@@ -25,6 +28,16 @@ std::string day_text(const OGRFeature& feature, int index) {
   char text[40];
   std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
   return text;
+}
+
+// Fifteen digits, as most numbers were written, or all seventeen where those do not give the number back.
+std::string number_text(const OGRFeature& feature, int index) {
+  std::string text = trimmed(feature.GetFieldAsString(index));
+  const double value = feature.GetFieldAsDouble(index);
+  if (!std::isfinite(value) || CPLAtof(text.c_str()) == value) return text;
+  char digits[40];
+  CPLsnprintf(digits, sizeof digits, "%.17g", value);
+  return digits;
 }
 
 }  // namespace
@@ -62,6 +75,8 @@ std::string field_text(const OGRFeature& feature, int index) {
       return day_text(feature, index);
     case OFTStringList:
       return join_list(feature.GetFieldAsStringList(index));
+    case OFTReal:
+      return number_text(feature, index);
     default:
       return trimmed(feature.GetFieldAsString(index));
   }

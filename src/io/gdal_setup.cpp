@@ -42,6 +42,8 @@ DatasetPtr try_open(const std::string& path, unsigned flags, const std::vector<s
       GDALDataset::Open(path.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, raw.data()));
 }
 
+constexpr const char* header_options[] = {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS"};
+
 // What GDAL says when no driver knows the file; any other reason is the one worth telling.
 bool means_unknown_format(const std::string& reason) {
   return reason.find("not recognized as") != std::string::npos;
@@ -84,6 +86,18 @@ Result<DatasetPtr> open_vector(const std::string& path, const std::vector<std::s
   if (DatasetPtr dataset = try_open(path, GDAL_OF_VECTOR, options)) return dataset;
   reason = messages.first("no vector format that GDAL reads");
   return Error{means_unknown_format(reason) ? "no vector format that GDAL reads" : reason};
+}
+
+bool is_spreadsheet(GDALDataset& dataset) {
+  const std::string_view driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
+  return driver == "XLSX" || driver == "ODS" || driver == "XLS";
+}
+
+FirstRowIsHeader::FirstRowIsHeader() {
+  for (const char* option : header_options) CPLSetThreadLocalConfigOption(option, "FORCE");
+}
+FirstRowIsHeader::~FirstRowIsHeader() {
+  for (const char* option : header_options) CPLSetThreadLocalConfigOption(option, nullptr);
 }
 
 Result<DatasetPtr> open_raster(const std::string& path) {

@@ -41,6 +41,19 @@ class GdalMessages {
 /// where none of them knows the file, with all that GDAL has. The error is GDAL's own reason, without the path.
 Result<DatasetPtr> open_vector(const std::string& path, const std::vector<std::string>& options = {});
 
+/// Whether it is a spreadsheet file: its texts may be guarded against formulas, its dates serial numbers.
+bool is_spreadsheet(GDALDataset& dataset);
+
+/// While it lives, the first row of a spreadsheet read on this thread is its header. GDAL would guess, and takes a
+/// header for data where every cell below it is text too.
+class FirstRowIsHeader {
+ public:
+  FirstRowIsHeader();
+  ~FirstRowIsHeader();
+  FirstRowIsHeader(const FirstRowIsHeader&) = delete;
+  FirstRowIsHeader& operator=(const FirstRowIsHeader&) = delete;
+};
+
 /// Opens a raster read-only; GeoTIFF only, as the program's own data is.
 Result<DatasetPtr> open_raster(const std::string& path);
 

@@ -78,6 +78,7 @@ class ProfileChooser {
   // Our own names come first: a table that we exported holds the codes of the layout it came from as well. With a
   // date_end that is no such code, our date is only the first day of a span.
   std::string by_header() const {
+    if (has_own(Column::destination_position)) return "yalu";
     const std::span<const CodedLayout> layouts = coded_layouts();
     const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const CodedLayout& layout) {
       return std::all_of(layout.recognised.begin(), layout.recognised.end(),

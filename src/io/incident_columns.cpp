@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, column_count> column_names{"id",
                                                                   "destination_lat",
                                                                   "origin_precision",
                                                                   "destination_precision",
+                                                                  "destination_position",
                                                                   "crossing",
                                                                   "persons_low",
                                                                   "persons_best",
@@ -223,6 +224,19 @@ std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon,
   return position;
 }
 
+std::optional<LonLat> RowAppender::read_destination(const RowText& row, std::optional<LonLat> geometry) {
+  const std::string& whose = row[Column::destination_position];
+  const bool from_gazetteer = whose == position::gazetteer;
+  if (!whose.empty() && !from_gazetteer && whose != position::given) {
+    issue(Column::destination_position, in_quotes(whose) + " is neither given nor gazetteer; taken as given");
+  }
+  if (!row[Column::destination_lon].empty() || !row[Column::destination_lat].empty()) {
+    return read_position(row, Column::destination_lon, Column::destination_lat);
+  }
+  // What we looked up ourselves must not come back as what the source said.
+  return from_gazetteer ? std::nullopt : geometry;
+}
+
 std::optional<Precision> RowAppender::read_precision(const RowText& row, Column column) {
   if (row[column].empty()) return {};
   const std::optional<Precision> precision = parse_precision(row[column]);
@@ -294,9 +308,7 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.origin.position.push_back(read_position(row, Column::origin_lon, Column::origin_lat));
   t.origin.precision.push_back(read_precision(row, Column::origin_precision));
   t.destination.name.push_back(row[Column::destination]);
-  const bool destination_given = !row[Column::destination_lon].empty() || !row[Column::destination_lat].empty();
-  t.destination.position.push_back(
-      destination_given ? read_position(row, Column::destination_lon, Column::destination_lat) : geometry);
+  t.destination.position.push_back(read_destination(row, geometry));
   t.destination.precision.push_back(read_precision(row, Column::destination_precision));
   t.crossing.push_back(row[Column::crossing]);
   t.persons.push_back(read_persons(row));

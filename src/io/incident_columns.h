@@ -28,6 +28,7 @@ enum class Column {
   destination_lat,
   origin_precision,
   destination_precision,
+  destination_position,
   crossing,
   persons_low,
   persons_best,
@@ -52,7 +53,13 @@ enum class Column {
   note,
   tags
 };
-inline constexpr std::size_t column_count = 35;
+inline constexpr std::size_t column_count = 36;
+
+/// Terms of the column `destination_position`: whose the point geometry of a row is.
+namespace position {
+inline constexpr std::string_view given = "given";          ///< the row's own coordinates
+inline constexpr std::string_view gazetteer = "gazetteer";  ///< looked up by the name; not read back as coordinates
+}  // namespace position
 
 std::string_view to_string(Column column);
 /// Case and surrounding space are ignored.
@@ -100,7 +107,8 @@ class RowAppender {
   RowAppender(IncidentTable& table, Issues& issues, std::string file, const std::vector<Source>& known_sources,
               bool with_sources, bool spreadsheet);
 
-  /// `geometry`: the point of the feature, used as the destination where the row gives no coordinates of one.
+  /// `geometry`: the point of the feature, used as the destination where the row gives no coordinates of one and does
+  /// not say that the point is the gazetteer's.
   void append(std::int64_t file_row, const RowText& row, std::optional<LonLat> geometry);
 
   const DayOrders& day_orders() const { return day_orders_; }
@@ -114,6 +122,7 @@ class RowAppender {
   std::optional<std::int64_t> read_count(const RowText& row, Column column);
   CountRange read_persons(const RowText& row);
   std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat);
+  std::optional<LonLat> read_destination(const RowText& row, std::optional<LonLat> geometry);
   std::optional<Precision> read_precision(const RowText& row, Column column);
   Verification read_verification(const RowText& row, Column column);
   bool read_preferred(const RowText& row);

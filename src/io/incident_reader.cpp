@@ -20,6 +20,7 @@
 #include "io/feature_rows.h"
 #include "io/field_text.h"
 #include "io/foreign_json.h"
+#include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 #include "io/profile_layouts.h"
 
@@ -78,6 +79,10 @@ void say_double_columns(const std::vector<std::string>& columns, const std::stri
   }
 }
 
+void unguard_names(std::vector<std::string>& names) {
+  for (std::string& name : names) name = std::string(unguard(name));
+}
+
 struct Chosen {
   OGRLayer* layer = nullptr;
   std::vector<std::string> columns;
@@ -94,7 +99,8 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
   for (OGRLayer* layer : dataset.GetLayers()) {
     const std::string name = ascii_lower(layer->GetName());
     if (name == "sources" && dataset.GetLayerCount() > 1) continue;
-    const std::vector<std::string> columns = column_names(*layer);
+    std::vector<std::string> columns = column_names(*layer);
+    if (is_spreadsheet(dataset)) unguard_names(columns);
     Result<ImportProfile> profile = choose_profile(columns, request, cut_names);
     if (!profile && reason.empty()) reason = profile.error().message;
     const bool taken = profile && (chosen.layer == nullptr || name == "incidents");
@@ -113,6 +119,14 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
   return chosen;
 }
 
+/// Whether it bears the column that only our own writer makes.
+bool is_own_geojson(GDALDataset& dataset) {
+  const std::string_view driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
+  if (driver != "GeoJSON" || dataset.GetLayerCount() != 1) return false;
+  const std::string name(to_string(Column::destination_position));
+  return dataset.GetLayer(0)->GetLayerDefn()->GetFieldIndex(name.c_str()) >= 0;
+}
+
 Error cut_off(const std::string& path, const std::string& reason) {
   return Error{path + " cannot be read: " + reason + ". It may have been cut off; get a whole copy"};
 }
@@ -122,7 +136,10 @@ Error cancelled() {
 }
 
 Status read_dataset(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
+  const FirstRowIsHeader header;
   Result<DatasetPtr> opened = open_vector(path);
+  // A text of ours that looks like a date is still a text.
+  if (opened && is_own_geojson(*opened.value())) opened = open_vector(path, {"DATE_AS_STRING=YES"});
   if (!opened) {
     return Error{path + " cannot be read: " + opened.error().message +
                  ". Check that it is whole and of a format that 'yalu info' lists"};
@@ -135,12 +152,14 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
   OGRLayer& layer = *chosen.value().layer;
   Result<ListedSources> sources = read_listed_sources(dataset, &layer, path, issues);
   if (!sources) return sources.error();
+  const bool spreadsheet = is_spreadsheet(dataset);
   const TableShape shape{path,
                          std::move(chosen.value().columns),
                          std::move(*chosen.value().profile),
                          std::move(sources).value(),
                          false,
-                         driver == "XLSX" || driver == "ODS" || driver == "XLS"};
+                         spreadsheet,
+                         spreadsheet};
   say_double_columns(shape.columns, path, issues);
   say_profile(shape.profile, path, issues);
   const auto total = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(FALSE)));
@@ -238,7 +257,7 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
                                 Issues& issues) {
   const std::vector<std::int64_t> rows = csv_record_rows(chunk.text).rows;
   if (rows.empty()) return Error{path + " holds nothing but blank lines; it needs a header and rows"};
-  CsvStart start{{}, {path, {}, ImportProfile(), {}, true, false}};
+  CsvStart start{{}, {path, {}, ImportProfile(), {}, true, false, true}};
   std::string header = chunk.text.substr(0, first_record_end(chunk.text));
   if (header.back() != '\n' && header.back() != '\r') header += '\n';
   const CsvInMemory file(header);
@@ -248,6 +267,7 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
   }
   start.header = {header, csv_shape(header)};
   start.shape.columns = column_names(*opened.value()->GetLayer(0));
+  unguard_names(start.shape.columns);
   if (is_headerless_ged(start.shape.columns)) {
     start.shape.columns = ged_columns();
     start.header.text.clear();

@@ -20,9 +20,11 @@ struct ReadOptions {
 
 /// Appends the rows of `path` ("-" is CSV on standard input) to `table`. Columns by name through an import profile; a
 /// layer `sources`, or else a file `sources.csv` beside it, is read for source ids. A point geometry is the destination
-/// where the row has no coordinates of one. CSV is read by several threads, a piece each; the result does not depend on
-/// their number. Fails when the source cannot be opened or read to its end, has no layer, or its columns fit no
-/// profile; the message names the columns that were found. After a failure the table is of no use.
+/// where the row has no coordinates of one and does not say that the point is the gazetteer's. Texts of CSV and of
+/// spreadsheets are freed of the guard against formulas (io/formula_guard.h). CSV is read by several threads, a piece
+/// each; the result does not depend on their number. Fails when the source cannot be opened or read to its end, has no
+/// layer, or its columns fit no profile; the message names the columns that were found. After a failure the table is of
+/// no use.
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues);
 
 }  // namespace yalu

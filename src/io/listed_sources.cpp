@@ -9,6 +9,7 @@
 #include "base/edtf.h"
 #include "base/unicode.h"
 #include "io/field_text.h"
+#include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 
 namespace yalu {
@@ -16,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void take_sources(const TextTable& table, const std::string& file, ListedSources& list, Issues& issues) {
+void take_sources(const TextTable& table, const std::string& file, bool guarded, ListedSources& list, Issues& issues) {
   list.exists = true;
   TextTable lower = table;
   for (std::string& name : lower.columns) name = ascii_lower(name);
@@ -27,7 +28,10 @@ void take_sources(const TextTable& table, const std::string& file, ListedSources
   }
   std::set<std::string> ids;
   for (std::size_t r = 0; r < lower.rows.size(); ++r) {
-    const auto text = [&](std::string_view name) { return to_valid_utf8(lower.cell(r, lower.column(name))); };
+    const auto text = [&](std::string_view name) {
+      const std::string& cell = lower.cell(r, lower.column(name));
+      return to_valid_utf8(guarded ? unguard(cell) : cell);
+    };
     Source source;
     source.id = text("id");
     source.title = text("title");
@@ -57,7 +61,7 @@ Result<ListedSources> read_listed_sources(GDALDataset& dataset, const OGRLayer* 
   ListedSources list;
   for (OGRLayer* layer : dataset.GetLayers()) {
     if (layer == incidents || ascii_lower(layer->GetName()) != "sources") continue;
-    take_sources(read_text_table(*layer), path, list, issues);
+    take_sources(read_text_table(*layer), path, is_spreadsheet(dataset), list, issues);
     return list;
   }
   if (path == "-") return list;
@@ -66,7 +70,7 @@ Result<ListedSources> read_listed_sources(GDALDataset& dataset, const OGRLayer* 
   if (!fs::is_regular_file(beside, failure) || fs::equivalent(beside, path, failure)) return list;
   Result<TextTable> table = read_csv(beside.string());
   if (!table) return table.error();
-  take_sources(table.value(), beside.string(), list, issues);
+  take_sources(table.value(), beside.string(), true, list, issues);
   return list;
 }
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "io/result_values.h"
 #include "io/table_text.h"
 
 namespace yalu {
@@ -13,18 +14,6 @@ namespace {
 
 // Keys in the order in which people want to read them; programs do not care.
 using json = nlohmann::ordered_json;
-
-std::string json_text(const json& document) {
-  return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-}
-
-json text_or_null(const std::string& text) {
-  return text.empty() ? json(nullptr) : json(text);
-}
-
-std::string degrees_text(double value) {
-  return json(value).dump();
-}
 
 std::string_view how_text(NameMatch how) {
   switch (how) {
@@ -45,8 +34,8 @@ json candidate_json(const Gazetteer& gazetteer, const Candidate& candidate) {
   json object;
   object["place_id"] = place.id;
   object["name"] = place.name;
-  object["hangul"] = text_or_null(place.hangul);
-  object["hanzi"] = text_or_null(place.hanzi);
+  object["hangul"] = text_or_null<json>(place.hangul);
+  object["hanzi"] = text_or_null<json>(place.hanzi);
   object["kind"] = to_string(place.kind);
   object["country"] = place.country;
   object["lon"] = place.position ? json(place.position->lon_deg) : json(nullptr);
@@ -122,8 +111,8 @@ std::string write_places(const Gazetteer& gazetteer, const std::vector<std::stri
       json object;
       object["name"] = name;
       object["match"] = answer.match ? json(gazetteer[*answer.match].id) : json(nullptr);
-      object["reason"] = answer.match ? json(nullptr) : text_or_null(answer.reason);
-      object["warning"] = text_or_null(answer.warning);
+      object["reason"] = answer.match ? json(nullptr) : text_or_null<json>(answer.reason);
+      object["warning"] = text_or_null<json>(answer.warning);
       object["candidates"] = json::array();
       for (const Candidate& candidate : answer.candidates)
         object["candidates"].push_back(candidate_json(gazetteer, candidate));

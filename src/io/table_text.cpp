@@ -48,14 +48,18 @@ std::string aligned_text(const CellTable& table) {
   return out;
 }
 
+void append_csv_line(std::span<const std::string> cells, std::string& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) out += ',';
+    out += csv_cell(cells[i]);
+  }
+  out += '\n';
+}
+
 std::string csv_text(const CellTable& table) {
   std::string out;
-  const auto write_line = [&out](const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
-    out += "\n";
-  };
-  write_line(table.header);
-  for (const std::vector<std::string>& row : table.rows) write_line(row);
+  append_csv_line(table.header, out);
+  for (const std::vector<std::string>& row : table.rows) append_csv_line(row, out);
   return out;
 }
 

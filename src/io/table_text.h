@@ -1,6 +1,7 @@
 // Tables as text: aligned columns for people, RFC 4180 for programs.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,10 @@ struct CellTable {
 /// trailing space, a newline after every line. Line breaks inside cells become spaces.
 std::string aligned_text(const CellTable& table);
 
-/// RFC 4180 with LF: a cell is quoted where it must be.
+/// One line of CSV, RFC 4180 with LF: a cell is quoted where it must be.
+void append_csv_line(std::span<const std::string> cells, std::string& out);
+
+/// The whole table as such lines.
 std::string csv_text(const CellTable& table);
 
 }  // namespace yalu

@@ -3,6 +3,7 @@
 
 A case is an object:
   name        what it shows
+  before      argument lists of commands that run first and must end with 0
   args        arguments; {repo} and {tmp} stand for the repository and the case's own empty folder, which is also the
               working folder
   stdin       text for standard input
@@ -53,7 +54,7 @@ def prepare(case, repo, folder):
         (folder / copy["to"]).write_bytes(data[: copy.get("bytes", len(data))])
 
 
-def run(program, case, repo, folder, env):
+def run(program, case, repo, folder, env, args=None):
     fill = lambda text: text.replace("{repo}", str(repo)).replace("{tmp}", str(folder))
     environment = dict(os.environ)
     for variable in ("SOURCE_DATE_EPOCH", "YALU_DATA", "DISPLAY", "WAYLAND_DISPLAY"):
@@ -62,7 +63,7 @@ def run(program, case, repo, folder, env):
         environment.pop(variable, None)
         if value is not None:
             environment[variable] = fill(value)
-    return subprocess.run([program] + [fill(a) for a in case["args"]], cwd=folder, env=environment, timeout=120,
+    return subprocess.run([program] + [fill(a) for a in args or case["args"]], cwd=folder, env=environment, timeout=120,
                           input=case.get("stdin", "").encode(), capture_output=True, check=False)
 
 
@@ -146,8 +147,10 @@ def run_case(program, repo, case):
     with tempfile.TemporaryDirectory(prefix="yalu-cli-") as name:
         folder = pathlib.Path(name)
         prepare(case, repo, folder)
+        steps = [run(program, case, repo, folder, {}, args) for args in case.get("before", [])]
         done = run(program, case, repo, folder, {})
-        problems = check(case, repo, folder, done)
+        problems = [f"before: {s.args[1:]} ended with {s.returncode}: {s.stderr.decode()}" for s in steps if s.returncode]
+        problems += check(case, repo, folder, done)
         first = snapshot(folder)
         for environment in case.get("again", []):
             repeated = run(program, case, repo, folder, environment)
