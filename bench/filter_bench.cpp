@@ -83,6 +83,7 @@ int main(int argc, char** argv) {
   if (!resources) return 1;
   LoadOptions options;
   options.with_base_map = false;
+  options.with_marks = false;
   const Result<WorldRef> world = load_world(Input{std::nullopt, {argv[1]}}, resources.value(), options);
   if (!world) {
     std::fprintf(stderr, "filter_bench: %s\n", world.error().message.c_str());

@@ -199,6 +199,7 @@ Result<WorldRef> load_without_ground(const std::vector<std::string>& files, cons
   LoadOptions options;
   options.as_of = as_of;
   options.with_base_map = false;
+  options.with_marks = false;
   const Result<LoadOptions> load = apply_reading_options(reading, std::move(options));
   if (!load) return load.error();
   return load_world(input.value(), resources.value(), load.value());

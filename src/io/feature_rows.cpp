@@ -65,8 +65,12 @@ TableRows::TableRows(const TableShape& shape, IncidentTable& table, DayOrders& o
       issues_(issues),
       appender_(table, issues, shape.file, shape.sources.sources, shape.sources.exists, shape.spreadsheet) {
   for (std::size_t i = 0; i < shape.columns.size(); ++i) {
-    if (shape.profile.carried(i))
-      extras_.emplace_back(i, extra_column(table, shape.profile.carried_name(i), table.size()));
+    if (!shape.profile.carried(i)) continue;
+    const std::size_t column = extra_column(table, shape.profile.carried_name(i), table.size());
+    // Of columns with one name the first is used.
+    const bool taken =
+        std::any_of(extras_.begin(), extras_.end(), [&](const auto& extra) { return extra.second == column; });
+    if (!taken) extras_.emplace_back(i, column);
   }
 }
 

@@ -301,7 +301,8 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.published.push_back(published);
   t.date.push_back(read_date(row, published));
   const std::string& date_cell = row[Column::date];
-  const bool given_as_edtf = date_cell.empty() || parse_edtf(date_cell).ok();
+  // A date in words belongs to the words; what nobody could read stays where it stood.
+  const bool given_as_edtf = date_cell.empty() || !t.date.dated(t.date.size() - 1) || parse_edtf(date_cell).ok();
   t.date_edtf.push_back(given_as_edtf ? date_cell : std::string());
   t.date_text.push_back(given_as_edtf || !row[Column::date_text].empty() ? row[Column::date_text] : date_cell);
   t.origin.name.push_back(row[Column::origin]);

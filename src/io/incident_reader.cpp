@@ -238,6 +238,13 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
     return part;
   }
   OGRLayer& layer = *opened.value()->GetLayer(0);
+  // OGR guesses the separator of each piece anew.
+  if (layer.GetLayerDefn()->GetFieldCount() != static_cast<int>(shape.columns.size())) {
+    part.status = Error{shape.file +
+                        " cannot be read: it is not clear what sets its cells apart; use one separator (comma, "
+                        "semicolon or tab), and no other of them in the names of columns"};
+    return part;
+  }
   const auto row_number = [&](std::size_t feature) {
     const std::size_t record = feature + records_before;
     return record < rows.rows.size() ? rows.rows[record] : rows.next;

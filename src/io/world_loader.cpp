@@ -130,8 +130,7 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
                                              .projection = std::move(projection).value(),
                                              .issues = std::move(read.issues),
                                              .files = input.incident_files});
-  // Where marks lie is a matter of the map; counting needs none of it.
-  if (options.with_base_map) place_locations(*world);
+  if (options.with_marks) place_locations(*world);
   if (progress) progress(1, "Ready");
   return WorldRef(std::move(world));
 }

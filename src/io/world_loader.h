@@ -31,6 +31,7 @@ struct LoadOptions {
   std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
   ProfileRequest profile;               ///< how the columns of foreign tables are read
   bool with_base_map = true;            ///< counting needs none
+  bool with_marks = true;               ///< where the marks lie on the map; counting does not need it
 };
 
 /// Reads everything and makes the World. `progress` gets 0..1 and a short text; `stop` cancels between files.

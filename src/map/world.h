@@ -29,7 +29,7 @@ struct World {
   Gazetteer gazetteer;
   Locations locations;
   Incidents incidents;
-  std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets; empty without a ground
+  std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets; empty where nothing is drawn
   BaseMap base_map;
   Projection projection;
   Issues issues;                   ///< of every file read, in reading order

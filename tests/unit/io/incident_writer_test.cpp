@@ -82,7 +82,7 @@ void add_row(IncidentTable& t, std::size_t row, const std::vector<SourceId>& lis
   t.date.push_back(any_date(date_edtf));
   t.date_edtf.push_back(date_edtf);
   // Words without a date would be read as one where they are EDTF.
-  t.date_text.push_back(*rc::gen::element<std::string>("", "at the end of November", "=then", "in autumn, \"late\""));
+  t.date_text.push_back(*rc::gen::element<std::string>("", "when the river froze", "=then", "in autumn, \"late\""));
   for (PlaceColumns* place : {&t.origin, &t.destination}) {
     place->name.push_back(any_text());
     place->position.push_back(any_position());

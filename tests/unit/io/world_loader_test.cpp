@@ -37,7 +37,7 @@ TEST(WorldLoader, LoadsTheExampleWithAndWithoutTheGround) {
     EXPECT_EQ(last, 1);
     EXPECT_TRUE(world.value()->issues.empty());
     EXPECT_EQ(world.value()->incidents.size(), 6U);
-    EXPECT_EQ(world.value()->placed.size(), with_base_map ? world.value()->locations.sets.size() : 0);
+    EXPECT_EQ(world.value()->placed.size(), world.value()->locations.sets.size());
     EXPECT_EQ(world.value()->base_map.settlements.empty(), !with_base_map);
   }
 }
