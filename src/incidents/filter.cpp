@@ -30,6 +30,7 @@ class ClaimTest {
     }
     if (!filter.places.empty()) {
       set_fits_.assign(locations.sets.size(), 0);
+      set_lies_within_.assign(locations.sets.size(), 0);
       std::vector<PlaceId> wanted;
       for (const std::string& id : filter.places) {
         if (const auto place = gazetteer.find_id(id)) wanted.push_back(*place);
@@ -40,8 +41,21 @@ class ClaimTest {
                                          [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
         });
         set_fits_[set] = fits ? 1 : 0;
+        const bool wholly =
+            fits && std::all_of(locations.sets[set].begin(), locations.sets[set].end(), [&](const Location& at) {
+              return at.place && std::any_of(wanted.begin(), wanted.end(),
+                                             [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
+            });
+        set_lies_within_[set] = wholly ? 1 : 0;
       }
     }
+  }
+
+  /// Whether all of the incident's origin or all of its destination lies in the wanted places; then its whole figure
+  /// does.
+  bool surely_there(const Incidents& incidents, std::size_t row) const {
+    return set_lies_within_.empty() || set_lies_within_[incidents.origin[row]] != 0 ||
+           set_lies_within_[incidents.destination[row]] != 0;
   }
 
   bool fits(ClaimId claim) const {
@@ -69,10 +83,11 @@ class ClaimTest {
   const IncidentTable& table_;
   const Locations& locations_;
   const std::vector<Verification>& verifications_;
-  std::string text_;                     ///< folded; empty: any
-  std::vector<std::uint8_t> kind_fits_;  ///< by code of the column kind; empty: any
-  std::vector<std::uint8_t> set_fits_;   ///< by index into Locations::sets; empty: any
-  const std::vector<bool>* among_;       ///< by claim; null: any
+  std::string text_;                           ///< folded; empty: any
+  std::vector<std::uint8_t> kind_fits_;        ///< by code of the column kind; empty: any
+  std::vector<std::uint8_t> set_fits_;         ///< by index into Locations::sets; empty: any
+  std::vector<std::uint8_t> set_lies_within_;  ///< the same, all of the set's places; empty: any
+  const std::vector<bool>* among_;             ///< by claim; null: any
 };
 
 /// What the dates of some rows say of a window, a number each.
@@ -143,7 +158,9 @@ Selection select_rows(const Incidents& incidents, const DateScan& dates, const C
       if (answer == answer_undated) {
         selection.undated.push_back(row);
       } else {
-        selection.matches.push_back({row, answer == answer_certain ? DateMatch::certain : DateMatch::possible});
+        const bool certain = answer == answer_certain && test.surely_there(incidents, start + i);
+        if (certain || mode == MatchMode::any)
+          selection.matches.push_back({row, certain ? DateMatch::certain : DateMatch::possible});
       }
     }
   }

@@ -41,9 +41,11 @@ struct Selection {
 
 /// An incident matches if any one of its claims fits kind, verification, place and text together; its figure is always
 /// the resolved one. It is certain where its resolved date lies inside the window, possible where that date or any of
-/// its claims' overlaps it. With `among`, by ClaimId, only the claims marked there can fit. Text is compared folded
-/// (base/unicode.h), so "sinuiju" finds "Sin\u016diju". `filter.as_of` does not act here: it decided which claims were
-/// resolved.
+/// its claims' overlaps it. Asked for
+/// places, it is certain only where all of its resolved origin or destination lies in them, and possible where only
+/// some of it does or only one of its claims says so. With `among`, by ClaimId, only the claims marked there can fit.
+/// Text is compared folded (base/unicode.h), so "sinuiju" finds "Sin\u016diju". `filter.as_of` does not act here: it
+/// decided which claims were resolved.
 Selection select_incidents(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                            const Gazetteer& gazetteer, const Filter& filter, const std::vector<bool>* among = nullptr);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "incident_samples.h"
+#include "incidents/tally.h"
 
 namespace yalu {
 namespace {
@@ -84,7 +85,11 @@ TEST(Select, PlacesHoldWhatLiesWithinThem) {
     return certain(data, filter);
   };
   EXPECT_EQ(at({"kp"}), (Ids{"a", "b", "c", "e"}));
-  EXPECT_EQ(at({"kp_north_hamgyong"}), (Ids{"b", "e"}));
+  EXPECT_EQ(at({"kp_north_hamgyong"}), Ids{"b"});
+  Filter in_north_hamgyong;
+  in_north_hamgyong.places = {"kp_north_hamgyong"};
+  EXPECT_EQ(ids_of(data.incidents, data.select(in_north_hamgyong).matches, DateMatch::possible), Ids{"e"})
+      << "nobody says how many of them came to Musan";
   EXPECT_EQ(at({"cn_liaoning"}), Ids{"a"});
   EXPECT_EQ(at({"cn_liaoning", "kp_onsong"}), (Ids{"a", "b"}));
   EXPECT_TRUE(at({"no_such_place"}).empty());
@@ -123,6 +128,26 @@ TEST(FilterInWords, SaysEverything) {
       filter_in_words(filter, gazetteer),
       "1 Nov 2023 \u2013 31 Dec 2023; kind: forced return, arrest; verification: alleged, not stated; place: Onsong; "
       "text: \u201cbridge\u201d; as known on 16 Jan 2024; certain only");
+}
+
+// The night of 9 October 2023: the group names more places than Onsong, so its 500 to 650 are not Onsong's.
+TEST(Filter, APlaceHasOnlyWhatSurelyHappenedThere) {
+  using namespace samples;
+  Row all{.id = "all", .date = "2023-10-09", .persons = between(500, 650), .destination = "Sinuiju; Onsong"};
+  Row part{.id = "part", .date = "2023-10-09", .persons = best(300), .destination = "Onsong", .part_of = "all"};
+  Row other{.id = "other", .date = "2023-10-09", .destination = "Sinuiju", .part_of = "all"};
+  const Resolved data = resolve({all, part, other});
+  Filter filter = window("2023-10-08", "2023-10-09");
+  EXPECT_EQ(count_families_once(data.incidents, data.select(filter)).counted.size(), 1U);
+  filter.places = {"kp_onsong"};
+  const Selection selection = data.select(filter);
+  EXPECT_EQ(ids_of(data.incidents, selection.matches, DateMatch::certain), (std::vector<std::string>{"part"}));
+  EXPECT_EQ(ids_of(data.incidents, selection.matches, DateMatch::possible), (std::vector<std::string>{"all"}));
+  const Tally tally = make_tally(data.incidents, data.table, data.locations, data.gazetteer, selection, GroupBy::none);
+  EXPECT_EQ(tally.certain.persons.best, 300);
+  EXPECT_EQ(tally.possible.incidents, 0);
+  filter.match = MatchMode::certain;
+  EXPECT_EQ(data.select(filter).matches.size(), 1U);
 }
 
 }  // namespace
