@@ -139,7 +139,10 @@ class ListColumn {
     for (const std::optional<Row>& group : group_of) {
       if (group) ++column.starts_[static_cast<std::size_t>(*group) + 1];
     }
-    for (std::size_t row = 0; row < rows; ++row) column.starts_[row + 1] += column.starts_[row];
+    for (std::size_t row = 0; row < rows; ++row) {
+      column.note_length(column.starts_[row + 1]);
+      column.starts_[row + 1] += column.starts_[row];
+    }
     column.items_.resize(column.starts_.back());
     std::vector<std::uint32_t> next(column.starts_.begin(), column.starts_.end() - 1);
     for (std::size_t i = 0; i < group_of.size(); ++i) {
@@ -150,6 +153,7 @@ class ListColumn {
 
   void push_back(std::span<const T> list) {
     items_.insert(items_.end(), list.begin(), list.end());
+    note_length(list.size());
     starts_.push_back(static_cast<std::uint32_t>(items_.size()));
   }
   /// Valid until the column changes.
@@ -157,8 +161,14 @@ class ListColumn {
     return std::span(items_).subspan(starts_[row], starts_[row + 1] - starts_[row]);
   }
   std::size_t size() const { return starts_.size() - 1; }
+  /// Whether every row has exactly one item; then items()[row] is it.
+  bool all_single() const { return all_single_; }
+  std::span<const T> items() const { return items_; }
 
  private:
+  void note_length(std::size_t length) { all_single_ = all_single_ && length == 1; }
+
+  bool all_single_ = true;
   std::vector<std::uint32_t> starts_ = {0};  ///< where each row's items start; one more than rows
   std::vector<T> items_;
 };

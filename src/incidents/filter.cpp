@@ -51,6 +51,13 @@ class ClaimTest {
     }
   }
 
+  /// Whether a claim fits wherever its kind does.
+  bool only_kinds() const {
+    return !kind_fits_.empty() && verifications_.empty() && set_fits_.empty() && text_.empty() && among_ == nullptr;
+  }
+  std::span<const std::uint8_t> kind_fits() const { return kind_fits_; }
+  std::span<const std::uint32_t> kinds() const { return table_.kind.codes(); }
+
   /// Whether all of the incident's origin or all of its destination lies in the wanted places; then its whole figure
   /// does.
   bool surely_there(const Incidents& incidents, std::size_t row) const {
@@ -140,25 +147,74 @@ class DateScan {
   DayWindow window_;
 };
 
+/// The rows of a block that a test of dates and kinds leaves. Written without branches on the data: a processor that
+/// guesses wrong at every third row of ten million costs more than all the comparisons.
+class Block {
+ public:
+  static constexpr std::size_t rows_at_once = 4096;
+
+  std::span<std::uint8_t> answers(std::size_t count) {
+    count_ = count;
+    return std::span(answers_).first(count);
+  }
+  std::uint8_t answer(std::uint16_t offset) const { return answers_[offset]; }
+
+  /// The offsets of the rows that are not out, nor only possible under `certain`.
+  std::span<const std::uint16_t> left_by_dates(MatchMode mode) {
+    const std::uint8_t least = mode == MatchMode::certain ? answer_certain : answer_possible;
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      offsets_[left] = static_cast<std::uint16_t>(i);
+      left += static_cast<std::size_t>(answers_[i] >= least);
+    }
+    left_ = left;
+    return std::span<const std::uint16_t>(offsets_).first(left);
+  }
+
+  /// Of those, the ones whose only claim is of a kind that fits.
+  std::span<const std::uint16_t> left_by_kind(std::span<const ClaimId> claims, std::span<const std::uint32_t> kinds,
+                                              std::span<const std::uint8_t> kind_fits) {
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < left_; ++i) {
+      const std::uint16_t offset = offsets_[i];
+      offsets_[left] = offset;
+      left += kind_fits[kinds[index_of(claims[offset])]];
+    }
+    left_ = left;
+    return std::span<const std::uint16_t>(offsets_).first(left);
+  }
+
+ private:
+  std::array<std::uint8_t, rows_at_once> answers_{};
+  std::array<std::uint16_t, rows_at_once> offsets_{};
+  std::size_t count_ = 0;
+  std::size_t left_ = 0;
+};
+
 /// The matches among the rows [begin, end).
 Selection select_rows(const Incidents& incidents, const DateScan& dates, const ClaimTest& test, MatchMode mode,
                       std::size_t begin, std::size_t end) {
-  constexpr std::size_t rows_at_once = 4096;
-  std::array<std::uint8_t, rows_at_once> answers{};
+  const bool kinds_decide = test.only_kinds() && incidents.claims.all_single();
+  Block block;
   Selection selection;
-  for (std::size_t start = begin; start < end; start += rows_at_once) {
-    const std::size_t count = std::min(rows_at_once, end - start);
-    dates.run(start, std::span(answers).first(count));
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::uint8_t answer = answers[i];
-      if (answer == answer_out || (answer == answer_possible && mode == MatchMode::certain)) continue;
-      const auto claims = incidents.claims[start + i];
-      if (std::none_of(claims.begin(), claims.end(), [&](ClaimId claim) { return test.fits(claim); })) continue;
-      const RowId row{static_cast<std::uint32_t>(start + i)};
+  for (std::size_t start = begin; start < end; start += Block::rows_at_once) {
+    const std::size_t count = std::min(Block::rows_at_once, end - start);
+    dates.run(start, block.answers(count));
+    std::span<const std::uint16_t> offsets = block.left_by_dates(mode);
+    if (kinds_decide)
+      offsets = block.left_by_kind(incidents.claims.items().subspan(start), test.kinds(), test.kind_fits());
+    for (const std::uint16_t offset : offsets) {
+      const std::size_t index = start + offset;
+      const std::uint8_t answer = block.answer(offset);
+      if (!kinds_decide) {
+        const auto claims = incidents.claims[index];
+        if (std::none_of(claims.begin(), claims.end(), [&](ClaimId claim) { return test.fits(claim); })) continue;
+      }
+      const RowId row{static_cast<std::uint32_t>(index)};
       if (answer == answer_undated) {
         selection.undated.push_back(row);
       } else {
-        const bool certain = answer == answer_certain && test.surely_there(incidents, start + i);
+        const bool certain = answer == answer_certain && test.surely_there(incidents, index);
         if (certain || mode == MatchMode::any)
           selection.matches.push_back({row, certain ? DateMatch::certain : DateMatch::possible});
       }

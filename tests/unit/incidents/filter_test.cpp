@@ -1,6 +1,7 @@
 #include "incidents/filter.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include "incident_samples.h"
 #include "incidents/tally.h"
@@ -128,6 +129,42 @@ TEST(FilterInWords, SaysEverything) {
       filter_in_words(filter, gazetteer),
       "1 Nov 2023 \u2013 31 Dec 2023; kind: forced return, arrest; verification: alleged, not stated; place: Onsong; "
       "text: \u201cbridge\u201d; as known on 16 Jan 2024; certain only");
+}
+
+// Against a plain loop over rows and claims; kinds alone take a way of their own.
+TEST(Select, FindsWhatAPlainLoopFinds) {
+  EXPECT_TRUE(rc::check([] {
+    const auto rows = *rc::gen::container<std::vector<samples::Row>>(rc::gen::exec([] {
+      samples::Row row;
+      row.date = *rc::gen::element<std::string>("", "2023-11", "2023-11-20", "[2023-11-21..2023-12-02]", "../2023");
+      row.kind = *rc::gen::element<std::string>("arrest", "transfer", "crossing");
+      row.claim_group = *rc::gen::element<std::string>("", "", "g");
+      return row;
+    }));
+    const auto data = resolve(rows);
+    Filter filter = window("2023-11-20", "2023-11-30");
+    filter.kinds = {"arrest", "crossing"};
+    if (*rc::gen::arbitrary<bool>()) filter.verifications = {Verification::alleged};
+    if (*rc::gen::arbitrary<bool>()) filter.match = MatchMode::certain;
+    Selection expected;
+    for (std::uint32_t r = 0; r < data.incidents.size(); ++r) {
+      bool fits = false;
+      for (const ClaimId claim : data.incidents.claims[r]) {
+        fits = fits || data.table.kind[index_of(claim)] == "arrest" || data.table.kind[index_of(claim)] == "crossing";
+      }
+      if (!fits) continue;
+      if (const auto date = data.incidents.date[r]) {
+        const DateMatch match = match_date(*date, filter.window);
+        if (match == DateMatch::certain || (match == DateMatch::possible && filter.match == MatchMode::any))
+          expected.matches.push_back({RowId{r}, match});
+      } else {
+        expected.undated.push_back(RowId{r});
+      }
+    }
+    const Selection found = data.select(filter);
+    RC_ASSERT(found.matches == expected.matches);
+    RC_ASSERT(found.undated == expected.undated);
+  }));
 }
 
 // The night of 9 October 2023: the group names more places than Onsong, so its 500 to 650 are not Onsong's.
