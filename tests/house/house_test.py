@@ -125,7 +125,7 @@ class Files(MadeUpTree):
         self.assert_finds(house.check_headers(self.root), "#pragma once")
 
     def test_paths_of_one_machine(self):
-        self.write("docs/a.md", "see /usr/share and ~/work/x and https://example.org/home/page\n")
+        self.write("docs/a.md", "see /usr/share and ~/maps/x and https://example.org/home/page\n")
         self.assertEqual(house.check_paths(self.root), [])
         for folder in ("home/ann", "root/src", "tmp/out"):
             self.write("docs/a.md", f"it lies in /{folder}\n")
