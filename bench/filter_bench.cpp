@@ -39,6 +39,7 @@ Incidents repeated(const Incidents& once, int times) {
   all.part_of.assign(all.size(), std::nullopt);
   all.in_family.assign(all.size(), false);
   all.parts = ListColumn<RowId>::grouped(std::span<const std::optional<RowId>>(all.part_of), all.size());
+  all.every_row_counts = once.every_row_counts;
   return all;
 }
 

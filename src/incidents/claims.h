@@ -25,6 +25,7 @@ struct Incidents {
   std::vector<std::optional<RowId>> part_of;   ///< the aggregate this is a part of
   ListColumn<RowId> parts;                     ///< the parts, for an aggregate, in row order
   std::vector<bool> never_counted;             ///< running totals and statements
+  bool every_row_counts = true;                ///< no families, nothing that is never counted
   std::vector<bool> in_family;                 ///< is a part, or has parts
   std::vector<RowId> family_roots;             ///< aggregates that are no part of another, in row order
   std::vector<RowId> claims_reach_further;     ///< some claim is dated beyond the resolved date, in row order

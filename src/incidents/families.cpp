@@ -1,5 +1,6 @@
 #include "incidents/families.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -152,6 +153,9 @@ void link_families(const IncidentTable& table, const std::vector<std::optional<R
     incidents.in_family[row] = has_parts || incidents.part_of[row].has_value();
     if (has_parts && !incidents.part_of[row]) incidents.family_roots.push_back(RowId{static_cast<std::uint32_t>(row)});
   }
+  incidents.every_row_counts =
+      incidents.family_roots.empty() &&
+      std::none_of(incidents.never_counted.begin(), incidents.never_counted.end(), [](bool never) { return never; });
   report_contradictions(table, incidents, issues);
 }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <future>
 #include <span>
 #include <utility>
 
 #include "base/unicode.h"
+#include "incidents/two_threads.h"
 
 namespace yalu {
 namespace {
@@ -240,21 +240,14 @@ Selection select_incidents(const Incidents& incidents, const IncidentTable& tabl
   const DateScan dates(incidents, table, filter.window);
   // Below this a second thread costs more than it saves.
   constexpr std::size_t worth_a_thread = 200'000;
-  const std::size_t half = incidents.size() >= worth_a_thread ? incidents.size() / 2 : incidents.size();
-  const auto select = [&](std::size_t begin, std::size_t end) {
+  auto [selection, rest] = in_two_threads(incidents.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
     return select_rows(incidents, dates, test, filter.match, begin, end);
-  };
-  std::future<Selection> second;
-  if (half < incidents.size()) {
-    second = std::async(std::launch::async, [&] { return select(half, incidents.size()); });
+  });
+  if (rest) {
+    selection.matches.insert(selection.matches.end(), rest->matches.begin(), rest->matches.end());
+    selection.undated.insert(selection.undated.end(), rest->undated.begin(), rest->undated.end());
   }
-  Selection selection = select(0, half);
-  if (second.valid()) {
-    const Selection rest = second.get();
-    selection.matches.insert(selection.matches.end(), rest.matches.begin(), rest.matches.end());
-    selection.undated.insert(selection.undated.end(), rest.undated.begin(), rest.undated.end());
-  }
-  return selection;
+  return std::move(selection);
 }
 
 std::string filter_in_words(const Filter& filter, const Gazetteer& gazetteer) {

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
+
+#include "incidents/two_threads.h"
 
 namespace yalu {
 namespace {
@@ -99,9 +102,29 @@ struct Group {
   Adder certain;
   Adder possible;
 
+  bool empty() const { return certain.empty() && possible.empty(); }
   void add(const Group& other) {
     certain.add(other.certain);
     possible.add(other.possible);
+  }
+};
+
+/// The sums of some matches: all of them, and by group.
+struct Sums {
+  Group total;
+  std::vector<Group> groups;               ///< by bin after the first, or by code
+  std::map<std::int64_t, Group> far_bins;  ///< where the dates span too much for a table
+  Group keyless;
+
+  Group& group_at(std::size_t index) {
+    if (index >= groups.size()) groups.resize(index + 1);
+    return groups[index];
+  }
+  void add(const Sums& other) {
+    total.add(other.total);
+    for (std::size_t i = 0; i < other.groups.size(); ++i) group_at(i).add(other.groups[i]);
+    for (const auto& [bin, group] : other.far_bins) far_bins[bin].add(group);
+    keyless.add(other.keyless);
   }
 };
 
@@ -111,35 +134,43 @@ class Grouping {
            const Gazetteer& gazetteer, GroupBy by)
       : incidents_(incidents), table_(table), locations_(locations), gazetteer_(gazetteer), by_(by), bins_(by) {}
 
-  std::vector<TallyGroup> run(const std::vector<Match>& counted, const std::vector<Match>& matches) {
-    if (by_ == GroupBy::none) return {};
-    const bool by_time = by_ == GroupBy::day || by_ == GroupBy::month || by_ == GroupBy::year;
-    if (by_time) {
-      span_dates(matches);
-      for (const Match& match : counted) add_by_time(match);
-    } else {
-      for (const Match& match : counted) add(group_at(code_of(index_of(match.row))), match.match, match.row);
+  /// `matches`: of the whole selection.
+  void prepare(const std::vector<Match>& matches) {
+    if (by_time()) span_dates(matches);
+  }
+
+  Sums sums(std::span<const Match> counted) const {
+    Sums sums;
+    for (const Match& match : counted) {
+      add(sums.total, match.match, match.row);
+      if (by_time()) {
+        add_by_time(sums, match);
+      } else if (by_ != GroupBy::none) {
+        add(sums.group_at(code_of(index_of(match.row))), match.match, match.row);
+      }
     }
+    return sums;
+  }
+
+  std::vector<TallyGroup> groups(const Sums& sums) const {
     std::map<std::string, Group> by_key;
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      if (groups_[i].certain.empty() && groups_[i].possible.empty()) continue;
-      by_key[by_time ? bins_.key(first_bin_ + static_cast<std::int64_t>(i)) : key_of(i)].add(groups_[i]);
+    for (std::size_t i = 0; i < sums.groups.size(); ++i) {
+      const Group& group = sums.groups[i];
+      if (!group.empty())
+        by_key[by_time() ? bins_.key(first_bin_ + static_cast<std::int64_t>(i)) : key_of(i)].add(group);
     }
-    for (const auto& [bin, group] : far_bins_) by_key[bins_.key(bin)].add(group);
-    if (!keyless_.certain.empty() || !keyless_.possible.empty()) by_key[""].add(keyless_);
+    for (const auto& [bin, group] : sums.far_bins) by_key[bins_.key(bin)].add(group);
+    if (!sums.keyless.empty()) by_key[""].add(sums.keyless);
     std::vector<TallyGroup> result;
     for (const auto& [key, group] : by_key) result.push_back({key, group.certain.total(), group.possible.total()});
     return result;
   }
 
  private:
-  void add(Group& group, DateMatch match, RowId row) {
-    (match == DateMatch::certain ? group.certain : group.possible).add(incidents_.persons, index_of(row));
-  }
+  bool by_time() const { return by_ == GroupBy::day || by_ == GroupBy::month || by_ == GroupBy::year; }
 
-  Group& group_at(std::size_t index) {
-    if (index >= groups_.size()) groups_.resize(index + 1);
-    return groups_[index];
+  void add(Group& group, DateMatch match, RowId row) const {
+    (match == DateMatch::certain ? group.certain : group.possible).add(incidents_.persons, index_of(row));
   }
 
   /// How far the dates of the selection reach, which is as far as an open end is drawn out.
@@ -168,7 +199,6 @@ class Grouping {
     for (std::int32_t day = first; day <= last; ++day) {
       bin_of_day_.push_back(static_cast<std::int32_t>(bin_of_calendar(day) - first_bin_));
     }
-    groups_.resize(static_cast<std::size_t>(bin_of_day_.back()) + 1);
   }
 
   std::int64_t bin_of_calendar(std::int32_t day) const { return bins_.number_of(Day{std::chrono::days{day}}); }
@@ -179,21 +209,21 @@ class Grouping {
                                : bin_of_day_[static_cast<std::size_t>(day - first_day_)];
   }
 
-  void add_by_time(const Match& match) {
+  void add_by_time(Sums& sums, const Match& match) const {
     const std::size_t row = index_of(match.row);
     std::int32_t first = incidents_.date.first_days()[row];
     std::int32_t last = incidents_.date.last_days()[row];
-    if (!any_date_ || first > last) return add(keyless_, match.match, match.row);
+    if (!any_date_ || first > last) return add(sums.keyless, match.match, match.row);
     const bool closed = first != DateColumn::open_start && last != DateColumn::open_end;
     if (first == DateColumn::open_start) first = first_day_;
     if (last == DateColumn::open_end) last = last_day_;
     const std::int64_t first_bin = bin_of(first);
     const std::int64_t last_bin = bin_of(last);
-    if (last_bin - first_bin >= most_bins) return add(keyless_, match.match, match.row);
+    if (last_bin - first_bin >= most_bins) return add(sums.keyless, match.match, match.row);
     const bool certain = closed && first_bin == last_bin && match.match == DateMatch::certain;
     const DateMatch in_bin = certain ? DateMatch::certain : DateMatch::possible;
     for (std::int64_t bin = first_bin; bin <= last_bin; ++bin) {
-      add(bin_of_day_.empty() ? far_bins_[first_bin_ + bin] : groups_[static_cast<std::size_t>(bin)], in_bin,
+      add(bin_of_day_.empty() ? sums.far_bins[first_bin_ + bin] : sums.group_at(static_cast<std::size_t>(bin)), in_bin,
           match.row);
     }
   }
@@ -243,10 +273,7 @@ class Grouping {
   std::int32_t first_day_ = 0;
   std::int32_t last_day_ = 0;
   std::int64_t first_bin_ = 0;
-  std::vector<std::int32_t> bin_of_day_;    ///< by day after the first; empty where the dates span too much
-  std::vector<Group> groups_;               ///< by bin after the first, or by code
-  std::map<std::int64_t, Group> far_bins_;  ///< where the dates span too much for a table
-  Group keyless_;
+  std::vector<std::int32_t> bin_of_day_;  ///< by day after the first; empty where the dates span too much
 };
 
 /// The rule for families, worked out for every incident of a family that the selection touches.
@@ -333,16 +360,24 @@ Counted count_families_once(const Incidents& incidents, const Selection& selecti
 
 Tally make_tally(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                  const Gazetteer& gazetteer, const Selection& selection, GroupBy by) {
-  Counted families = count_families_once(incidents, selection);
-  Adder certain;
-  Adder possible;
-  for (const Match& match : families.counted) {
-    (match.match == DateMatch::certain ? certain : possible).add(incidents.persons, index_of(match.row));
+  Counted families;
+  std::span<const Match> counted = selection.matches;
+  if (!incidents.every_row_counts) {
+    families = count_families_once(incidents, selection);
+    counted = families.counted;
   }
+  Grouping grouping(incidents, table, locations, gazetteer, by);
+  grouping.prepare(selection.matches);
+  // Below this a second thread costs more than it saves.
+  constexpr std::size_t worth_a_thread = 50'000;
+  auto [sums, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
+    return grouping.sums(counted.subspan(begin, end - begin));
+  });
+  if (rest) sums.add(*rest);
   Tally tally;
-  tally.certain = certain.total();
-  tally.possible = possible.total();
-  tally.groups = Grouping(incidents, table, locations, gazetteer, by).run(families.counted, selection.matches);
+  tally.certain = sums.total.certain.total();
+  tally.possible = sums.total.possible.total();
+  tally.groups = grouping.groups(sums);
   tally.undated = static_cast<std::int64_t>(selection.undated.size());
   tally.not_counted = std::move(families.beside);
   return tally;

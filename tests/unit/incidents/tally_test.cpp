@@ -310,5 +310,40 @@ TEST(GroupBy, ReadsItsNames) {
   EXPECT_EQ(parse_group_by("week"), std::nullopt);
 }
 
+// So many that two threads share the work. By hand: row i is on day i % 30 + 1 of November with i % 7 persons, and
+// every fourth row is a transfer.
+TEST(Tally, ManyRowsAddUpAsFewDo) {
+  constexpr int count = 210'000;
+  std::vector<samples::Row> rows;
+  rows.reserve(count);
+  std::int64_t incidents = 0, persons = 0, on_the_tenth = 0;
+  for (int i = 0; i < count; ++i) {
+    samples::Row row;
+    row.id = std::to_string(i);
+    row.date = format_iso_day(*make_day(2023, 11, 1) + std::chrono::days{i % 30});
+    row.persons = samples::best(i % 7);
+    row.kind = i % 4 == 0 ? "transfer" : "arrest";
+    rows.push_back(std::move(row));
+    if (i % 30 > 19 || i % 4 == 0) continue;
+    ++incidents;
+    persons += i % 7;
+    on_the_tenth += i % 30 == 9 ? 1 : 0;
+  }
+  const auto data = samples::resolve(rows);
+  Filter filter = samples::window("2023-11-01", "2023-11-20");
+  filter.kinds = {"arrest"};
+  const Selection selection = data.select(filter);
+  ASSERT_EQ(static_cast<std::int64_t>(selection.matches.size()), incidents);
+  for (std::size_t i = 1; i < selection.matches.size(); ++i) {
+    ASSERT_LT(selection.matches[i - 1].row, selection.matches[i].row) << "in row order";
+  }
+  const Tally tally = make_tally(data.incidents, data.table, data.locations, data.gazetteer, selection, GroupBy::day);
+  EXPECT_EQ(tally.certain.incidents, incidents);
+  EXPECT_EQ(tally.certain.persons.best, persons);
+  EXPECT_EQ(tally.groups.size(), 20U);
+  EXPECT_EQ(tally.groups.at(9).key, "2023-11-10");
+  EXPECT_EQ(tally.groups.at(9).certain.incidents, on_the_tenth);
+}
+
 }  // namespace
 }  // namespace yalu
