@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "incidents/standing.h"
 #include "incidents/tally.h"
 #include "io/result_values.h"
 #include "io/table_text.h"
@@ -83,7 +84,7 @@ struct ListEntry {
   CountRange persons;
   std::string persons_text;
   std::optional<PlaceEntry> origin, destination;
-  std::string kind, verification;
+  std::string kind, kind_words, verification;
   bool counted = false;
   std::vector<std::string> claims, sources;
   std::string date_words;
@@ -108,10 +109,11 @@ ListEntry list_entry(const World& world, const Match& match, bool counted) {
   }
   entry.match = match.match == DateMatch::certain ? "certain" : "possible";
   entry.persons = incidents.persons[row];
-  entry.persons_text = table.persons_text[leading];
+  entry.persons_text = figure_words(table, incidents, match.row);
   entry.origin = place_entry(world, world.locations.sets[incidents.origin[row]]);
   entry.destination = place_entry(world, world.locations.sets[incidents.destination[row]]);
   entry.kind = std::string(table.kind[leading]);
+  entry.kind_words = kinds_in_words(table, incidents, match.row);
   entry.verification = std::string(to_string(incidents.verification[row]));
   entry.counted = counted;
   std::set<std::string> known_sources;
@@ -252,7 +254,7 @@ CellTable usual_cells(const std::vector<ListEntry>& entries) {
   for (const ListEntry& e : entries) {
     table.rows.push_back({e.id, e.date_words.empty() ? "undated" : e.date_words, e.match,
                           format_count(e.persons, e.persons_text), e.origin ? e.origin->name : "",
-                          e.destination ? e.destination->name : "", kind_in_words(e.kind), e.verification,
+                          e.destination ? e.destination->name : "", e.kind_words, e.verification,
                           e.counted ? "yes" : "beside"});
   }
   return table;
