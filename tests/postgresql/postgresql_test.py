@@ -167,6 +167,16 @@ class Reading(unittest.TestCase):
         done = yalu("list", SERVER.connection(), "--layer", "seen", "--format", "csv", "--columns", "id", "--from", "2022-01-01")
         self.assertEqual(done.stdout, "id\nc\na\n", done.stderr)
 
+    def test_what_a_part_names_is_read_too(self):
+        """Otherwise the part would be said to name nothing."""
+        SERVER.script("CREATE TABLE family (id text, date date, origin text, persons_best integer, part_of text);"
+                      "INSERT INTO family VALUES ('sum', '2023-01-01', 'Dandong', 30, NULL), ('p', '2023-11-11', 'Dandong', 30, 'sum'), "
+                      "('x', '2023-08-01', 'Dandong', 1, NULL);")
+        mark = SERVER.mark()
+        done = yalu("list", SERVER.connection(), "--layer", "family", "--from", "2023-11-01", "--format", "csv", "--columns", "id")
+        self.assertEqual((done.stdout, done.stderr), ("id\np\n", ""))
+        self.assertEqual(self.fetched(mark), (2, True))
+
     def test_another_file_beside_it(self):
         """A row of the file is a part of a row that the window alone would leave on the server."""
         SERVER.script("CREATE TABLE aggregates (id text, date date, origin text, persons_best integer);"
