@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/options.h"
+#include "io/connection.h"
 #include "io/incident_writer.h"
 
 namespace yalu {
@@ -62,7 +63,8 @@ int convert(const ConvertOptions& options) {
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
   const Result<TableFormat> format = output_format(options);
   if (!format) return stop_with(exit_wrong_usage, format.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
+                                                      needed_incidents(options.filter, filter.value(), options.strict));
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const Result<Selection> selected = select_by_options(world, options.filter, filter.value());
@@ -72,6 +74,7 @@ int convert(const ConvertOptions& options) {
   WriteOptions write{format.value(), world.files};
   write.inputs.insert(write.inputs.end(), options.files.begin(), options.files.end());
   for (const std::string& file : world.files) {
+    if (is_connection(file)) continue;
     write.inputs.push_back((std::filesystem::path(file).parent_path() / "sources.csv").string());
   }
   if (const Status written = write_incidents(options.output, world.table, world.locations, claims, write); !written) {

@@ -1,10 +1,12 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
 
 #include "incidents/geocoder.h"
+#include "io/connection.h"
 #include "io/file_writer.h"
 #include "io/where.h"
 
@@ -126,7 +128,10 @@ Result<Selection> select_by_options(const World& world, const FilterOptions& opt
     filter.places = std::move(ids).value();
   }
   for (const std::string& kind : filter.kinds) {
-    if (!world.table.kind.find(kind)) say("no row is of the kind \"" + kind + "\"");
+    if (world.table.kind.find(kind)) continue;
+    // A server may have left out the rows that are.
+    const bool all_read = std::none_of(world.files.begin(), world.files.end(), is_connection);
+    say(std::string(all_read ? "no row" : "no row that was read") + " is of the kind \"" + kind + "\"");
   }
   std::vector<bool> among;
   if (options.where) {
@@ -145,6 +150,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->take_all()
       ->expected(1)
       ->group(group);
+  add_layer_option(command, options.layer);
   command.add_option("--profile", options.profile, "How the columns are read (default: by the header)")
       ->option_text("yalu|ucdp-ged|acled|gtd|timemap|generic")
       ->check(CLI::IsMember({"yalu", "ucdp-ged", "acled", "gtd", "timemap", "generic"}))
@@ -156,8 +162,18 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->group(group);
 }
 
+void add_layer_option(CLI::App& command, std::string& layer) {
+  command
+      .add_option(
+          "--layer", layer,
+          "The layer or table to read of a source that has several (default: incidents, else the first that fits)")
+      ->option_text("NAME")
+      ->group("Reading");
+}
+
 Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load) {
   load.gazetteers = options.gazetteers;
+  load.layer = options.layer;
   load.profile.name = options.profile;
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.find('=');
@@ -171,7 +187,8 @@ Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOpt
 void add_files(CLI::App& command, std::vector<std::string>& files) {
   command
       .add_option("FILE", files,
-                  "Incident files (CSV, GeoPackage, XLSX, ... or - for CSV on standard input) or one *.briefing.json")
+                  "Incident files (CSV, GeoPackage, XLSX, ... or - for CSV on standard input), a server (\"PG:host=... "
+                  "dbname=...\") or one *.briefing.json")
       ->option_text("...")
       ->required();
 }
@@ -190,14 +207,20 @@ void add_examples(CLI::App& command, const std::string& examples) {
   command.footer("Examples:\n" + examples);
 }
 
+std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict) {
+  if (strict) return {};
+  return NeededIncidents{filter.window, options.places};
+}
+
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
-                                     std::optional<Day> as_of) {
+                                     std::optional<Day> as_of, std::optional<NeededIncidents> needed) {
   const Result<Resources> resources = find_resources();
   if (!resources) return resources.error();
   const Result<Input> input = read_input(files);
   if (!input) return input.error();
   LoadOptions options;
   options.as_of = as_of;
+  options.needed = std::move(needed);
   options.with_base_map = false;
   options.with_marks = false;
   const Result<LoadOptions> load = apply_reading_options(reading, std::move(options));
@@ -209,8 +232,13 @@ int finish(const Issues& issues, const std::vector<std::string>& files, bool str
   const std::int64_t total = issues.total();
   if (total == 0) return exit_done;
   std::string names;
-  for (const std::string& file : files) names += " " + file;
-  say(std::to_string(total) + (total == 1 ? " issue" : " issues") + " in the data: see 'yalu check" + names + "'");
+  bool of_server = false;
+  for (const std::string& file : files) {
+    of_server = of_server || is_connection(file);
+    names += is_connection(file) ? " \"" + shown_source(file) + "\"" : " " + file;
+  }
+  say(std::to_string(total) + (total == 1 ? " issue" : " issues") +
+      (of_server ? " in the rows that were read" : " in the data") + ": see 'yalu check" + names + "'");
   return strict ? exit_issues : exit_done;
 }
 

@@ -55,10 +55,12 @@ Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, cons
 /// How the files are read.
 struct ReadingOptions {
   std::vector<std::string> gazetteers;
+  std::string layer;
   std::string profile;
   std::vector<std::string> map;
 };
 void add_reading_options(CLI::App& command, ReadingOptions& options);
+void add_layer_option(CLI::App& command, std::string& layer);
 /// `load` with the options put into it. The error is wrong usage.
 Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load);
 
@@ -68,9 +70,12 @@ void add_strict(CLI::App& command, bool& strict);
 /// Shows an example below the options of --help.
 void add_examples(CLI::App& command, const std::string& examples);
 
+/// What a server needs to hand over for this filter; everything under --strict, whose exit code speaks of all rows.
+std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict);
+
 /// Files without the ground: for counting and listing.
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
-                                     std::optional<Day> as_of);
+                                     std::optional<Day> as_of, std::optional<NeededIncidents> needed);
 
 /// One line on standard error about dirty rows, and the exit code that they ask for.
 int finish(const Issues& issues, const std::vector<std::string>& files, bool strict);

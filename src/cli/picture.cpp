@@ -7,6 +7,7 @@
 #include "app/incident_words.h"
 #include "incidents/filter.h"
 #include "incidents/tally.h"
+#include "io/connection.h"
 
 namespace yalu {
 namespace {
@@ -114,7 +115,9 @@ std::string command_line_of(const std::vector<std::string>& arguments) {
   std::string line;
   bool is_output = false;
   for (const std::string& argument : arguments) {
-    std::string word = argument;
+    const bool joined = argument.rfind("--", 0) == 0 && argument.find('=') != std::string::npos;  // --gazetteer=PG:...
+    const std::size_t value = joined ? argument.find('=') + 1 : 0;
+    std::string word = argument.substr(0, value) + shown_source(argument.substr(value));
     constexpr std::string_view long_output = "--output=";
     if (is_output) {
       word = std::filesystem::path(argument).filename().string();

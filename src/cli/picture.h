@@ -13,8 +13,8 @@ namespace yalu {
 /// `view.command` is the command line that makes the picture again.
 PictureFacts make_picture_facts(const World& world, const ViewState& view);
 
-/// The arguments as a shell would read them back; the folder of the output, the value after -o, is left out, so that
-/// the same picture has the same bytes wherever it is written.
+/// The arguments as a shell would read them back, passwords of servers hidden; the folder of the output, the value
+/// after -o, is left out, so that the same picture has the same bytes wherever it is written.
 std::string command_line_of(const std::vector<std::string>& arguments);
 
 }  // namespace yalu

@@ -17,6 +17,7 @@ struct PlacesOptions {
   std::vector<std::string> names;
   std::string format = "table";
   std::vector<std::string> gazetteers;
+  std::string layer;
   bool unmatched = false;
   bool strict = false;
 };
@@ -25,8 +26,10 @@ struct PlacesOptions {
 int unmatched(const PlacesOptions& options, const Gazetteer& gazetteer) {
   IncidentTable table;
   Issues issues;  // of other columns: `yalu check` tells them
+  ReadOptions reading;
+  reading.layer = options.layer;
   for (const std::string& file : options.names) {
-    if (const Status read = read_incidents(file, {}, table, issues); !read) {
+    if (const Status read = read_incidents(file, reading, table, issues); !read) {
       return stop_with(exit_failed, read.error().message);
     }
   }
@@ -68,6 +71,7 @@ void add_places(CLI::App& program, Command& command) {
       .add_option("--gazetteer", options->gazetteers, "A file of places or names to add; may be given several times")
       ->option_text("FILE")
       ->allow_extra_args(false);
+  add_layer_option(places_command, options->layer);
   places_command.add_flag("--unmatched", options->unmatched,
                           "List the names of incident files that are not exactly one place, as a table to fill in");
   add_format(places_command, options->format);

@@ -22,7 +22,8 @@ struct TallyOptions {
 int tally(const TallyOptions& options) {
   const Result<Filter> filter = apply_filter_options(options.filter, {});
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
+                                                      needed_incidents(options.filter, filter.value(), options.strict));
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const GroupBy by = options.by ? *parse_group_by(*options.by) : GroupBy::none;

@@ -9,6 +9,7 @@
 #include <ogrsf_frmts.h>
 
 #include "base/unicode.h"
+#include "io/connection.h"
 #include "io/field_text.h"
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
@@ -101,10 +102,10 @@ std::vector<std::string> column_names(OGRLayer& layer) {
   return names;
 }
 
-Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
+Status append_features(OGRLayer& layer, OGRLayer& described, const TableShape& shape, const RowNumber& row_number,
                        const std::function<bool(std::size_t)>& on_row, IncidentTable& table, DayOrders& orders,
                        Issues& issues) {
-  Result<LayerPoints> points = LayerPoints::create(layer, shape.file, issues);
+  Result<LayerPoints> points = LayerPoints::create(described, shape.file, issues);
   if (!points) return points.error();
   const GdalMessages messages;
   TableRows rows(shape, table, orders, issues);
@@ -120,7 +121,8 @@ Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber
   rows.finish();
   if (!messages.failures().empty()) {
     return Error{shape.file + " cannot be read to its end: " + messages.first("") +
-                 ". It may have been cut off; get a whole copy"};
+                 (is_connection(shape.file) ? ". Check that the server still runs, and read again"
+                                            : ". It may have been cut off; get a whole copy")};
   }
   return Done{};
 }

@@ -209,6 +209,17 @@ std::string_view ImportProfile::name() const {
   return kind_ == Kind::yalu ? "yalu" : "generic";
 }
 
+std::optional<std::size_t> ImportProfile::field_of(Column column) const {
+  for (const auto& [field, taken_as] : direct_) {
+    if (taken_as == column) return field;
+  }
+  return {};
+}
+
+bool ImportProfile::reads_codes() const {
+  return std::any_of(codes_.begin(), codes_.end(), [](const auto& code) { return code.has_value(); });
+}
+
 bool ImportProfile::skips(std::span<const std::string_view> cells) const {
   bool any = false;
   for (const std::string_view cell : cells) {

@@ -40,6 +40,10 @@ class ImportProfile {
   /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
   /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. Empty where it is not carried.
   const std::string& carried_name(std::size_t field) const { return carried_names_[field]; }
+  /// The field that is taken as `column` as it stands; nothing where the table has none.
+  std::optional<std::size_t> field_of(Column column) const;
+  /// Whether dates and other columns are made of several fields.
+  bool reads_codes() const;
   /// Whether the row holds no incident: the HXL tags that some files have in their second row.
   bool skips(std::span<const std::string_view> cells) const;
   /// `cells` are in the order of the file's columns, `row` is empty before. Findings are added.

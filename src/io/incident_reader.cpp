@@ -15,6 +15,7 @@
 #include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
+#include "io/connection.h"
 #include "io/csv_chunks.h"
 #include "io/csv_rows.h"
 #include "io/feature_rows.h"
@@ -23,6 +24,7 @@
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 #include "io/profile_layouts.h"
+#include "io/server_table.h"
 
 namespace yalu {
 namespace {
@@ -89,19 +91,75 @@ struct Chosen {
   std::optional<ImportProfile> profile;
 };
 
-/// The layer `incidents`, else the first whose columns fit a profile.
-Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const ProfileRequest& request,
-                            bool cut_names, Issues& issues) {
+std::string quoted(const std::string& name) {
+  return "\"" + name + "\"";
+}
+
+/// Tables of a server may be many.
+std::string layer_names(GDALDataset& dataset) {
+  constexpr int most_named = 40;
+  std::string names;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    if (i == most_named) return names + " and " + std::to_string(dataset.GetLayerCount() - i) + " more";
+    names += (names.empty() ? "" : ", ") + std::string(dataset.GetLayer(i)->GetName());
+  }
+  return names;
+}
+
+Error no_such_layer(const std::string& file, const std::string& wanted, const std::string& names) {
+  return Error{file + " has no layer " + quoted(wanted) + "; it has: " + names + ". Name one of them with --layer"};
+}
+
+/// A file that is one table has one layer, called as the file is, as OGR has it.
+Status check_only_layer(const std::string& path, const std::string& wanted) {
+  const std::string name = path == "-" ? "-" : fs::path(path).stem().string();
+  if (wanted.empty() || wanted == name) return Done{};
+  return no_such_layer(path == "-" ? "standard input" : path, wanted, name);
+}
+
+/// As choose_layer sees them: a server's whole-number primary key, which GDAL takes for its own row number, is a
+/// column.
+std::vector<std::string> columns_of(GDALDataset& dataset, OGRLayer& layer) {
+  std::vector<std::string> columns = column_names(layer);
+  if (is_spreadsheet(dataset)) unguard_names(columns);
+  const std::string key = layer.GetFIDColumn() != nullptr ? layer.GetFIDColumn() : "";
+  if (is_server(dataset) && !key.empty() && key != "ogc_fid") columns.push_back(key);
+  return columns;
+}
+
+Result<Chosen> take_layer(GDALDataset& dataset, const std::string& file, const ReadOptions& options, bool cut_names) {
+  OGRLayer* layer = nullptr;
+  for (OGRLayer* other : dataset.GetLayers()) {
+    if (options.layer == other->GetName()) layer = other;
+  }
+  if (layer == nullptr) {
+    // GDAL also finds a name in other letters, and tables of a server that it does not list.
+    const GdalMessages unheard;
+    layer = dataset.GetLayerByName(options.layer.c_str());
+  }
+  if (layer == nullptr) return no_such_layer(file, options.layer, layer_names(dataset));
+  Chosen chosen{layer, columns_of(dataset, *layer), {}};
+  Result<ImportProfile> profile = choose_profile(chosen.columns, options.profile, cut_names);
+  if (!profile) {
+    return Error{file + ", layer " + layer->GetName() + ": " + profile.error().message + " (see docs/data-format.md)"};
+  }
+  chosen.profile = std::move(profile).value();
+  return chosen;
+}
+
+/// The layer asked for; else the layer `incidents`, else the first whose columns fit a profile.
+Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const ReadOptions& options, bool cut_names,
+                            Issues& issues) {
   if (dataset.GetLayerCount() == 0) return Error{file + " holds no table and no layer"};
+  if (!options.layer.empty()) return take_layer(dataset, file, options, cut_names);
   Chosen chosen;
   std::string others;
   std::string reason;
   for (OGRLayer* layer : dataset.GetLayers()) {
     const std::string name = ascii_lower(layer->GetName());
     if (name == "sources" && dataset.GetLayerCount() > 1) continue;
-    std::vector<std::string> columns = column_names(*layer);
-    if (is_spreadsheet(dataset)) unguard_names(columns);
-    Result<ImportProfile> profile = choose_profile(columns, request, cut_names);
+    std::vector<std::string> columns = columns_of(dataset, *layer);
+    Result<ImportProfile> profile = choose_profile(columns, options.profile, cut_names);
     if (!profile && reason.empty()) reason = profile.error().message;
     const bool taken = profile && (chosen.layer == nullptr || name == "incidents");
     if (taken && chosen.layer != nullptr) others += (others.empty() ? "" : ", ") + std::string(chosen.layer->GetName());
@@ -113,8 +171,9 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
   }
   if (chosen.layer == nullptr) return Error{file + ": " + reason + " (see docs/data-format.md)"};
   if (!others.empty()) {
-    issues.push_back(
-        {file, 0, "", "only the layer " + std::string(chosen.layer->GetName()) + " is read; not read: " + others});
+    issues.push_back({file, 0, "",
+                      "only the layer " + std::string(chosen.layer->GetName()) + " is read; not read: " + others +
+                          " (see --layer)"});
   }
   return chosen;
 }
@@ -128,11 +187,71 @@ bool is_own_geojson(GDALDataset& dataset) {
 }
 
 Error cut_off(const std::string& path, const std::string& reason) {
-  return Error{path + " cannot be read: " + reason + ". It may have been cut off; get a whole copy"};
+  return Error{path + " cannot be read: " + reason +
+               (is_connection(path) ? ". Check that the server still runs, and read again"
+                                    : ". It may have been cut off; get a whole copy")};
 }
 
 Error cancelled() {
   return Error{"loading was cancelled"};
+}
+
+Error cannot_open(const std::string& path, const std::string& reason) {
+  if (!is_connection(path)) {
+    return Error{path + " cannot be read: " + reason +
+                 ". Check that it is whole and of a format that 'yalu info' lists"};
+  }
+  return Error{shown_source(path) + " cannot be read: " + shown_reason(reason) +
+               ". Check that the server runs and that host, port, dbname, user and password are right (see "
+               "docs/postgresql.md)"};
+}
+
+/// What is read, and how.
+struct Rows {
+  Query query;  ///< of a server: the layer is its answer
+  Chosen chosen;
+  double estimated = 0;
+  bool narrowed = false;
+};
+
+/// The server's table in a fixed order, of it only what is needed; or GDAL's layer where it is no plain table.
+Result<Rows> rows_of_server(GDALDataset& dataset, OGRLayer& layer, const std::string& file,
+                            const ReadOptions& options) {
+  const auto failed = [&](const std::string& reason) {
+    return Error{file + ", layer " + layer.GetName() + " cannot be read: " + shown_reason(reason) +
+                 ". Check that the server still runs and that the user may read the table"};
+  };
+  Rows rows;
+  Result<std::optional<ServerTable>> found = ServerTable::find(dataset, layer.GetName());
+  if (!found) return failed(found.error().message);
+  OGRLayer* columns = &layer;
+  Query no_rows;
+  if (found.value()) {
+    Result<Query> asked = found.value()->columns();
+    if (!asked) return failed(asked.error().message);
+    no_rows = std::move(asked).value();
+    columns = no_rows.get();
+  }
+  rows.chosen = {columns, column_names(*columns), {}};
+  Result<ImportProfile> profile = choose_profile(rows.chosen.columns, options.profile, false);
+  if (!profile) {
+    return Error{file + ", layer " + layer.GetName() + ": " + profile.error().message + " (see docs/data-format.md)"};
+  }
+  rows.chosen.profile = std::move(profile).value();
+  if (!found.value()) return rows;
+  std::string condition;
+  if (options.needed) {
+    Result<std::string> made = found.value()->condition(*columns, *rows.chosen.profile, *options.needed);
+    if (!made) return failed(made.error().message);
+    condition = std::move(made).value();
+  }
+  Result<Query> query = found.value()->rows(condition);
+  if (!query) return failed(query.error().message);
+  rows.query = std::move(query).value();
+  rows.chosen.layer = rows.query.get();
+  rows.estimated = found.value()->estimated_rows();
+  rows.narrowed = !condition.empty();
+  return rows;
 }
 
 Status read_dataset(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
@@ -140,29 +259,32 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
   Result<DatasetPtr> opened = open_vector(path);
   // A text of ours that looks like a date is still a text.
   if (opened && is_own_geojson(*opened.value())) opened = open_vector(path, {"DATE_AS_STRING=YES"});
-  if (!opened) {
-    return Error{path + " cannot be read: " + opened.error().message +
-                 ". Check that it is whole and of a format that 'yalu info' lists"};
-  }
+  const std::string file = shown_source(path);
+  if (!opened) return cannot_open(path, opened.error().message);
   GDALDataset& dataset = *opened.value();
   const GdalMessages messages;
   const std::string driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
-  Result<Chosen> chosen = choose_layer(dataset, path, options.profile, driver == "ESRI Shapefile", issues);
-  if (!chosen) return messages.failures().empty() ? chosen.error() : cut_off(path, messages.first(""));
-  OGRLayer& layer = *chosen.value().layer;
-  Result<ListedSources> sources = read_listed_sources(dataset, &layer, path, issues);
+  Result<Chosen> chosen = choose_layer(dataset, file, options, driver == "ESRI Shapefile", issues);
+  if (!chosen) return messages.failures().empty() ? chosen.error() : cut_off(file, messages.first(""));
+  Result<ListedSources> sources = read_listed_sources(dataset, chosen.value().layer, path, issues);
   if (!sources) return sources.error();
+  OGRLayer* described = chosen.value().layer;
+  Result<Rows> rows = is_server(dataset) ? rows_of_server(dataset, *chosen.value().layer, file, options)
+                                         : Rows{nullptr, std::move(chosen.value())};
+  if (!rows) return rows.error();
+  OGRLayer& layer = *rows.value().chosen.layer;
   const bool spreadsheet = is_spreadsheet(dataset);
-  const TableShape shape{path,
-                         std::move(chosen.value().columns),
-                         std::move(*chosen.value().profile),
+  const TableShape shape{file,
+                         std::move(rows.value().chosen.columns),
+                         std::move(*rows.value().chosen.profile),
                          std::move(sources).value(),
                          false,
                          spreadsheet,
                          spreadsheet};
-  say_double_columns(shape.columns, path, issues);
-  say_profile(shape.profile, path, issues);
-  const auto total = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(FALSE)));
+  say_double_columns(shape.columns, file, issues);
+  say_profile(shape.profile, file, issues);
+  const double total =
+      std::max(1.0, rows.value().query ? rows.value().estimated : static_cast<double>(layer.GetFeatureCount(FALSE)));
   const std::size_t rows_before = table.size();
   DayOrders orders;
   const auto on_row = [&](std::size_t row) {
@@ -171,10 +293,12 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
     return row % rows_between != 0 || !options.stop.stop_requested();
   };
   const auto row_number = [](std::size_t feature) { return static_cast<std::int64_t>(feature) + 2; };
-  if (Status read = append_features(layer, shape, row_number, on_row, table, orders, issues); !read) return read;
+  if (Status read = append_features(layer, *described, shape, row_number, on_row, table, orders, issues); !read)
+    return read;
   settle_day_order(orders, table, issues);
   if (options.stop.stop_requested()) return cancelled();
-  if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
+  if (table.size() == rows_before && !rows.value().narrowed)
+    issues.push_back({file, 0, "", "no rows: the file holds no incident"});
   return Done{};
 }
 
@@ -250,7 +374,7 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
     return record < rows.rows.size() ? rows.rows[record] : rows.next;
   };
   part.status = append_features(
-      layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.orders, part.issues);
+      layer, layer, shape, row_number, [](std::size_t) { return true; }, part.table, part.orders, part.issues);
   return part;
 }
 
@@ -360,15 +484,24 @@ Status append_foreign(const std::string& path, ForeignTable foreign, const ReadO
 }  // namespace
 
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
-  if (path == "-") return read_csv_incidents(path, options, table, issues);
+  if (is_connection(path)) return read_dataset(path, options, table, issues);
+  if (path == "-") {
+    if (Status only = check_only_layer(path, options.layer); !only) return only;
+    return read_csv_incidents(path, options, table, issues);
+  }
   if (std::string trouble = obvious_trouble(path); !trouble.empty()) return Error{trouble};
   if (has_extension(path, ".json")) {
     Result<std::optional<ForeignTable>> foreign = read_foreign_json(path);
     if (!foreign) return foreign.error();
-    if (foreign.value()) return append_foreign(path, std::move(*foreign.value()), options, table, issues);
+    if (foreign.value()) {
+      if (Status only = check_only_layer(path, options.layer); !only) return only;
+      return append_foreign(path, std::move(*foreign.value()), options, table, issues);
+    }
   }
   const bool csv = has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
-  return csv ? read_csv_incidents(path, options, table, issues) : read_dataset(path, options, table, issues);
+  if (!csv) return read_dataset(path, options, table, issues);
+  if (Status only = check_only_layer(path, options.layer); !only) return only;
+  return read_csv_incidents(path, options, table, issues);
 }
 
 }  // namespace yalu

@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "incidents/incident_table.h"
+#include "io/connection.h"
 #include "io/field_text.h"
 #include "io/gdal_setup.h"
 
@@ -151,10 +152,11 @@ std::optional<double> number_of(const std::string& text) {
   return value;
 }
 
-Status add_user_gazetteer(const std::string& file, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
+Status add_user_gazetteer(const std::string& source, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
                           Issues& issues) {
-  const Result<DatasetPtr> opened = open_vector(file, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
-  if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + opened.error().message};
+  const std::string file = shown_source(source);
+  const Result<DatasetPtr> opened = open_vector(source, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+  if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + shown_reason(opened.error().message)};
   const GdalMessages messages;
   OGRLayer* layer = opened.value()->GetLayer(0);
   if (layer == nullptr) return Error{"the gazetteer " + file + " cannot be read: it holds no table"};
