@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -14,6 +15,7 @@ namespace yalu {
 
 struct ReadOptions {
   ProfileRequest profile;
+  std::optional<char> separator;         ///< what sets the cells of CSV apart; nothing: as the header shows
   std::function<void(double)> progress;  ///< gets 0..1, from the calling thread
   std::stop_token stop;
 };

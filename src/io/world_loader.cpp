@@ -71,7 +71,7 @@ Result<Data> load_data(const Input& input, const Resources& resources, const Loa
     const auto of_file = [&](double part) {
       if (progress) progress(0.05 + 0.6 * (done + part) * share, "Reading " + file);
     };
-    const ReadOptions reading{options.profile, of_file, stop};
+    const ReadOptions reading{options.profile, options.separator, of_file, stop};
     if (Status read = read_incidents(file, reading, data.table, data.issues); !read) return read.error();
     ++done;
   }

@@ -30,6 +30,7 @@ struct LoadOptions {
   std::optional<Day> as_of;
   std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
   ProfileRequest profile;               ///< how the columns of foreign tables are read
+  std::optional<char> separator;        ///< of incident files in CSV; nothing: as the header shows
   bool with_base_map = true;            ///< counting needs none
   bool with_marks = true;               ///< where the marks lie on the map; counting does not need it
 };
