@@ -99,7 +99,7 @@ void add_convert(CLI::App& program, Command& command) {
   convert_command.add_option("--format", options->format, "What -o - writes (default csv)")
       ->option_text("csv|geojson")
       ->check(CLI::IsMember({"csv", "geojson"}));
-  add_filter_options(convert_command, options->filter, true);
+  add_filter_options(convert_command, options->filter);
   add_reading_options(convert_command, options->reading);
   add_strict(convert_command, options->strict);
   add_examples(convert_command,

@@ -59,7 +59,7 @@ void add_list(CLI::App& program, Command& command) {
   auto options = std::make_shared<ListOptions>();
   CLI::App& list_command = *program.add_subcommand("list", "List the incidents that match a filter");
   add_files(list_command, options->files);
-  add_filter_options(list_command, options->filter, true);
+  add_filter_options(list_command, options->filter);
   add_reading_options(list_command, options->reading);
   list_command.add_option("--format", options->format, "How to write the result (default table)")
       ->option_text("table|csv|json|geojson")
@@ -68,7 +68,8 @@ void add_list(CLI::App& program, Command& command) {
       ->option_text("NAME,...")
       ->delimiter(',')
       ->take_all()
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false);
   add_strict(list_command, options->strict);
   add_examples(list_command,
                "  yalu list incidents.csv --from 2023-11-01 --to 2023-12-31\n"

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "incidents/geocoder.h"
 #include "io/connection.h"
+#include "io/csv_header.h"
 #include "io/file_writer.h"
 #include "io/where.h"
 
@@ -33,7 +36,7 @@ CLI::Validator valid_day() {
   return CLI::Validator(check, "");
 }
 
-void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where) {
+void add_filter_options(CLI::App& command, FilterOptions& options) {
   const char* group = "Filter";
   command.add_option("--from", options.from, "First day of the window")
       ->option_text("DAY")
@@ -54,6 +57,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->delimiter(',')
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command.add_option("--verification", options.verifications, "Who stands behind the claim")
       ->option_text("alleged|corroborated|confirmed|denied,...")
@@ -61,6 +65,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->delimiter(',')
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command
       .add_option("--place", options.places,
@@ -68,15 +73,14 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->option_text("NAME")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command.add_option("--text", options.text, "Words in the title, the note or the source's words")
       ->option_text("WORDS")
       ->group(group);
-  if (with_where) {
-    command.add_option("--where", options.where, "Rows for which an OGR SQL expression holds")
-        ->option_text("'persons_best > 20'")
-        ->group(group);
-  }
+  command.add_option("--where", options.where, "Rows for which an OGR SQL expression holds")
+      ->option_text("'persons_best > 20'")
+      ->group(group);
   command.add_option("--as-of", options.as_of, "Only what was published by this day")
       ->option_text("DAY")
       ->check(valid_day())
@@ -121,7 +125,7 @@ Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, cons
   return ids;
 }
 
-Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
+Result<Filter> filter_for(const World& world, const FilterOptions& options, Filter filter) {
   if (!options.places.empty()) {
     Result<std::vector<std::string>> ids = places_by_name(world.gazetteer, options.places);
     if (!ids) return ids.error();
@@ -133,14 +137,19 @@ Result<Selection> select_by_options(const World& world, const FilterOptions& opt
     const bool all_read = std::none_of(world.files.begin(), world.files.end(), is_connection);
     say(std::string(all_read ? "no row" : "no row that was read") + " is of the kind \"" + kind + "\"");
   }
-  std::vector<bool> among;
   if (options.where) {
     Result<std::vector<bool>> holds = claims_where(*options.where, world.table);
     if (!holds) return holds.error();
-    among = std::move(holds).value();
+    filter.where = *options.where;
+    filter.among = std::make_shared<const std::vector<bool>>(std::move(holds).value());
   }
-  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter,
-                          options.where ? &among : nullptr);
+  return filter;
+}
+
+Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
+  const Result<Filter> complete = filter_for(world, options, std::move(filter));
+  if (!complete) return complete.error();
+  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, complete.value());
 }
 
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
@@ -149,6 +158,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->option_text("FILE")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   add_layer_option(command, options.layer);
   command.add_option("--profile", options.profile, "How the columns are read (default: by the header)")
@@ -159,6 +169,16 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->option_text("COLUMN=FIELD")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
+      ->group(group);
+  const auto check_separator = [](std::string& text) {
+    return parse_csv_separator(text) ? std::string()
+                                     : "\"" + text + "\" sets no cells apart; use comma, semicolon or tab";
+  };
+  command
+      .add_option("--separator", options.separator, "What sets the cells of CSV apart (default: as the header shows)")
+      ->option_text("comma|semicolon|tab")
+      ->check(CLI::Validator(check_separator, ""))
       ->group(group);
 }
 
@@ -175,6 +195,7 @@ Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOpt
   load.gazetteers = options.gazetteers;
   load.layer = options.layer;
   load.profile.name = options.profile;
+  load.separator = parse_csv_separator(options.separator);
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())

@@ -41,13 +41,15 @@ struct FilterOptions {
   std::vector<std::string> places;
   std::optional<std::string> text, where;
 };
-/// `with_where`: also --where, which works on the rows and so is for tables only.
-void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where);
+void add_filter_options(CLI::App& command, FilterOptions& options);
 /// `filter` with everything that was given on the command line put over it. The error is wrong usage.
 Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter);
 
-/// The incidents that match the filter, and what else the options ask for. The error is wrong usage: a place that is
-/// none or several, an expression that cannot be understood. Says so where a kind occurs in no row.
+/// `filter` with what only the loaded data can answer: places by name, the rows of an expression. The error is wrong
+/// usage: a place that is none or several, an expression that cannot be understood. Says so where a kind occurs in no
+/// row.
+Result<Filter> filter_for(const World& world, const FilterOptions& options, Filter filter);
+/// The incidents that match such a filter.
 Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter);
 /// The gazetteer ids of the places named on the command line.
 Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, const std::vector<std::string>& names);
@@ -58,6 +60,7 @@ struct ReadingOptions {
   std::string layer;
   std::string profile;
   std::vector<std::string> map;
+  std::string separator;
 };
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 void add_layer_option(CLI::App& command, std::string& layer);

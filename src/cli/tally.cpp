@@ -42,7 +42,7 @@ void add_tally(CLI::App& program, Command& command) {
   auto options = std::make_shared<TallyOptions>();
   CLI::App& tally_command = *program.add_subcommand("tally", "Count incidents and persons, certain and possible apart");
   add_files(tally_command, options->files);
-  add_filter_options(tally_command, options->filter, true);
+  add_filter_options(tally_command, options->filter);
   add_reading_options(tally_command, options->reading);
   tally_command.add_option("--by", options->by, "Also a total for each group")
       ->option_text("month|day|year|kind|origin|destination|verification")

@@ -1,7 +1,6 @@
 #include "io/csv_rows.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace yalu {
@@ -41,18 +40,6 @@ Rest walk(std::string_view csv, std::int64_t first, char separator, const Take& 
 
 }  // namespace
 
-CsvShape csv_shape(std::string_view header) {
-  constexpr std::array separators{',', ';', '\t', '|'};
-  CsvShape shape;
-  for (const char separator : separators) {
-    std::size_t cells = 0;
-    const Rest rest = walk(header, 1, separator, [&](const Record& record) { cells = std::max(cells, record.cells); });
-    cells = std::max(cells, rest.record.blank ? 0 : rest.record.cells);
-    if (cells > shape.cells) shape = {separator, cells};
-  }
-  return shape;
-}
-
 CsvRows csv_record_rows(std::string_view csv, std::int64_t first, CsvShape shape) {
   CsvRows result;
   result.next = first;
@@ -67,12 +54,16 @@ CsvRows csv_record_rows(std::string_view csv, std::int64_t first, CsvShape shape
   return result;
 }
 
-std::size_t first_record_end(std::string_view csv) {
-  std::optional<std::size_t> end;
+FirstRecord first_record(std::string_view csv) {
+  constexpr std::string_view says_nothing = ",;|\t \r\n\"";
+  std::optional<FirstRecord> first;
+  std::size_t begin = 0;
   walk(csv, 1, ',', [&](const Record& record) {
-    if (!end && !record.blank) end = record.end;
+    const std::string_view text = csv.substr(begin, record.end - begin);
+    if (!first && text.find_first_not_of(says_nothing) != std::string_view::npos) first = {begin, record.end};
+    begin = record.end;
   });
-  return end.value_or(csv.size());
+  return first.value_or(FirstRecord{begin, csv.size()});
 }
 
 WholeRecords whole_records(std::string_view csv, std::int64_t first) {

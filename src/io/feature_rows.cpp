@@ -14,6 +14,7 @@
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 #include "io/layer_points.h"
+#include "io/spreadsheet_cells.h"
 
 namespace yalu {
 namespace {
@@ -36,6 +37,13 @@ class CellTexts {
       if (plain_text) {
         cells_[i] = without_blanks(feature.GetFieldAsString(field));
         if (shape_.guarded) cells_[i] = unguard(cells_[i]);
+        if (shape_.spreadsheet && is_formula_text(cells_[i])) {
+          issues_.push_back({shape_.file, row, shape_.columns[i],
+                             "\"" + to_valid_utf8(cells_[i]) +
+                                 "\" is a formula without a stored result; left out. Open the file in a spreadsheet "
+                                 "program and save it"});
+          cells_[i] = {};
+        }
       } else {
         texts_[i] = field_text(feature, field);
         cells_[i] = texts_[i];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <cstring>
 #include <deque>
 #include <filesystem>
@@ -14,9 +15,11 @@
 
 #include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
+#include <unistd.h>
 
 #include "io/connection.h"
 #include "io/csv_chunks.h"
+#include "io/csv_header.h"
 #include "io/csv_rows.h"
 #include "io/feature_rows.h"
 #include "io/field_text.h"
@@ -25,6 +28,7 @@
 #include "io/gdal_setup.h"
 #include "io/profile_layouts.h"
 #include "io/server_table.h"
+#include "io/spreadsheet_cells.h"
 
 namespace yalu {
 namespace {
@@ -33,6 +37,10 @@ namespace fs = std::filesystem;
 
 bool has_extension(const fs::path& path, std::string_view extension) {
   return ascii_lower(path.extension().string()) == extension;
+}
+
+bool is_csv(const fs::path& path) {
+  return has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
 }
 
 // What can be said about a path without GDAL; empty where it may well be readable.
@@ -50,10 +58,21 @@ std::string obvious_trouble(const std::string& path) {
   }
   if (!fs::is_regular_file(status)) return {};
   if (fs::file_size(path, failure) == 0 && !failure) return path + " is empty (0 bytes); it needs a header and rows";
-  std::array<char, 24> start{};
-  std::ifstream(path, std::ios::binary).read(start.data(), start.size());
-  if (std::string_view(start.data(), start.size()).rfind("version https://git-lfs", 0) == 0) {
+  if (::access(path.c_str(), R_OK) != 0) {
+    return path + " cannot be opened: " + std::error_code(errno, std::generic_category()).message();
+  }
+  std::array<char, 24> bytes{};
+  std::ifstream(path, std::ios::binary).read(bytes.data(), bytes.size());
+  const std::string_view start(bytes.data(), bytes.size());
+  if (start.rfind("version https://git-lfs", 0) == 0) {
     return path + " is only a pointer of Git LFS, not the data; fetch it with git lfs pull";
+  }
+  const bool plain = is_csv(path) || has_extension(path, ".json") || has_extension(path, ".geojson");
+  if (start.rfind("PK\x03\x04", 0) == 0 && (plain || has_extension(path, ".zip"))) {
+    return path + " is a zip archive; unpack it and name the file that was in it";
+  }
+  if (start.rfind("\x1F\x8B", 0) == 0 && (plain || has_extension(path, ".gz"))) {
+    return path + " is packed with gzip; unpack it and name the file that was in it";
   }
   if (has_extension(path, ".shp")) {
     for (const char* part : {".shx", ".dbf"}) {
@@ -169,7 +188,12 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
       others += (others.empty() ? "" : ", ") + std::string(layer->GetName());
     }
   }
-  if (chosen.layer == nullptr) return Error{file + ": " + reason + " (see docs/data-format.md)"};
+  if (chosen.layer == nullptr) {
+    const char* hint = is_spreadsheet(dataset)
+                           ? "; the names of the columns must stand in the first row: take away what is above them"
+                           : "";
+    return Error{file + ": " + reason + hint + " (see docs/data-format.md)"};
+  }
   if (!others.empty()) {
     issues.push_back({file, 0, "",
                       "only the layer " + std::string(chosen.layer->GetName()) + " is read; not read: " + others +
@@ -198,8 +222,10 @@ Error cancelled() {
 
 Error cannot_open(const std::string& path, const std::string& reason) {
   if (!is_connection(path)) {
+    const bool json = has_extension(path, ".json") || has_extension(path, ".geojson");
     return Error{path + " cannot be read: " + reason +
-                 ". Check that it is whole and of a format that 'yalu info' lists"};
+                 (json ? ". It must be GeoJSON or one of the forms of JSON in docs/import.md"
+                       : ". Check that it is whole and of a format that 'yalu info' lists")};
   }
   return Error{shown_source(path) + " cannot be read: " + shown_reason(reason) +
                ". Check that the server runs and that host, port, dbname, user and password are right (see "
@@ -283,6 +309,7 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
                          spreadsheet};
   say_double_columns(shape.columns, file, issues);
   say_profile(shape.profile, file, issues);
+  say_lost_cells(path, driver, issues);
   const double total =
       std::max(1.0, rows.value().query ? rows.value().estimated : static_cast<double>(layer.GetFeatureCount(FALSE)));
   const std::size_t rows_before = table.size();
@@ -312,9 +339,7 @@ class CsvInMemory {
   CsvInMemory(const CsvInMemory&) = delete;
   CsvInMemory& operator=(const CsvInMemory&) = delete;
 
-  Result<DatasetPtr> open(bool with_header) const {
-    return open_vector(name_, {"AUTODETECT_TYPE=NO", with_header ? "HEADERS=YES" : "HEADERS=NO"});
-  }
+  Result<DatasetPtr> open() const { return open_vector(name_, {"AUTODETECT_TYPE=NO", "HEADERS=YES"}); }
 
  private:
   // GDAL's files in memory belong to the process, so their names must differ between all threads.
@@ -334,7 +359,8 @@ struct Part {
 };
 
 struct CsvHeader {
-  std::string text;  ///< the first record with its line break; empty where the file has no header
+  std::string text;       ///< as OGR is to read it: csv_header.h
+  std::size_t bytes = 0;  ///< of the file up to the end of its own header; 0 where it has none
   CsvShape shape;
 };
 
@@ -342,11 +368,17 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
   Part part;
   const bool first = chunk.first_row == 1;
   CsvRows rows = csv_record_rows(chunk.text, chunk.first_row, header.shape);
+  std::size_t records_before = 0;
+  std::int64_t header_row = 0;
+  if (first && header.bytes > 0) {
+    const CsvRows before = csv_record_rows(std::string_view(chunk.text).substr(0, header.bytes));
+    records_before = before.rows.size();
+    header_row = before.next - 1;
+  }
   // The header is the first record of every piece, so that OGR takes all of them alike.
-  const bool header_added = !first && !header.text.empty();
-  if (header_added) chunk.text.insert(0, header.text);
-  const std::size_t records_before = first && !header.text.empty() ? 1 : 0;
+  chunk.text.replace(0, first ? header.bytes : 0, header.text);
   for (const CsvRows::Ragged& ragged : rows.ragged) {
+    if (ragged.row <= header_row) continue;
     const bool too_many = ragged.cells > header.shape.cells;
     part.issues.push_back({shape.file, ragged.row, "",
                            "has " + std::to_string(ragged.cells) + " cells where the header has " +
@@ -356,19 +388,12 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
                                            "The row may have been cut off")});
   }
   const CsvInMemory file(chunk.text);
-  Result<DatasetPtr> opened = file.open(!header.text.empty());
+  Result<DatasetPtr> opened = file.open();
   if (!opened || opened.value()->GetLayerCount() == 0) {
     part.status = cut_off(shape.file, opened ? "it holds no table" : opened.error().message);
     return part;
   }
   OGRLayer& layer = *opened.value()->GetLayer(0);
-  // OGR guesses the separator of each piece anew.
-  if (layer.GetLayerDefn()->GetFieldCount() != static_cast<int>(shape.columns.size())) {
-    part.status = Error{shape.file +
-                        " cannot be read: it is not clear what sets its cells apart; use one separator (comma, "
-                        "semicolon or tab), and no other of them in the names of columns"};
-    return part;
-  }
   const auto row_number = [&](std::size_t feature) {
     const std::size_t record = feature + records_before;
     return record < rows.rows.size() ? rows.rows[record] : rows.next;
@@ -389,23 +414,42 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
   const std::vector<std::int64_t> rows = csv_record_rows(chunk.text).rows;
   if (rows.empty()) return Error{path + " holds nothing but blank lines; it needs a header and rows"};
   CsvStart start{{}, {path, {}, ImportProfile(), {}, true, false, true}};
-  std::string header = chunk.text.substr(0, first_record_end(chunk.text));
-  if (header.back() != '\n' && header.back() != '\r') header += '\n';
+  const FirstRecord first = first_record(chunk.text);
+  start.header.bytes = first.end;
+  const std::string_view record = std::string_view(chunk.text).substr(first.begin, first.end - first.begin);
+  const auto fits = [&](std::vector<std::string> names) {
+    unguard_names(names);
+    return is_headerless_ged(names) || choose_profile(names, options.profile, false).ok();
+  };
+  const Result<char> separator =
+      options.separator ? Result<char>(*options.separator) : choose_csv_separator(record, fits);
+  if (!separator) return Error{path + " cannot be read: " + separator.error().message};
+  const std::vector<std::string> names = csv_cells(record, separator.value());
+  const bool headerless = is_headerless_ged(names);
+  if (headerless) start.header.bytes = 0;
+  start.header.text = quoted_csv_record(headerless ? ged_columns() : names, separator.value());
+  start.header.shape = {separator.value(), names.size()};
+  std::string header = start.header.text;
   const CsvInMemory file(header);
-  Result<DatasetPtr> opened = file.open(true);
+  Result<DatasetPtr> opened = file.open();
   if (!opened || opened.value()->GetLayerCount() == 0) {
     return Error{path + " cannot be read: " + (opened ? "it holds no table" : opened.error().message)};
   }
-  start.header = {header, csv_shape(header)};
   start.shape.columns = column_names(*opened.value()->GetLayer(0));
   unguard_names(start.shape.columns);
-  if (is_headerless_ged(start.shape.columns)) {
-    start.shape.columns = ged_columns();
-    start.header.text.clear();
+  if (headerless) {
     issues.push_back({path, 0, "", "has no header; its columns are taken in the published order of UCDP GED"});
   }
   Result<ImportProfile> profile = choose_profile(start.shape.columns, options.profile, false);
-  if (!profile) return Error{path + ": " + profile.error().message + " (see docs/data-format.md)"};
+  if (!profile) {
+    const bool others = std::any_of(csv_separators.begin(), csv_separators.end(), [&](char sign) {
+      return sign != separator.value() && record.find(sign) != std::string_view::npos;
+    });
+    return Error{
+        path + ": " + profile.error().message +
+        (others ? "; if these are not the names of its columns, say what sets them apart with --separator" : "") +
+        " (see docs/data-format.md)"};
+  }
   start.shape.profile = std::move(profile).value();
   Result<ListedSources> sources = read_listed_sources(*opened.value(), opened.value()->GetLayer(0), path, issues);
   if (!sources) return sources.error();
@@ -498,8 +542,7 @@ Status read_incidents(const std::string& path, const ReadOptions& options, Incid
       return append_foreign(path, std::move(*foreign.value()), options, table, issues);
     }
   }
-  const bool csv = has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
-  if (!csv) return read_dataset(path, options, table, issues);
+  if (!is_csv(path)) return read_dataset(path, options, table, issues);
   if (Status only = check_only_layer(path, options.layer); !only) return only;
   return read_csv_incidents(path, options, table, issues);
 }

@@ -16,6 +16,7 @@ namespace yalu {
 
 struct ReadOptions {
   ProfileRequest profile;
+  std::optional<char> separator;         ///< what sets the cells of CSV apart; nothing: as the header shows
   std::function<void(double)> progress;  ///< gets 0..1, from the calling thread
   std::stop_token stop;
   std::string layer = {};  ///< of several; empty: the layer `incidents`, else the first whose columns fit a profile

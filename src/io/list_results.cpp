@@ -205,6 +205,11 @@ void add_place_cells(const std::optional<PlaceEntry>& place, std::vector<std::st
 CellTable list_cells(const std::vector<ListEntry>& entries) {
   CellTable table;
   table.header.assign(columns.begin(), columns.end());
+  for (const std::string& name : table.header) {
+    const bool degrees = name.find("_lon") != std::string::npos || name.find("_lat") != std::string::npos;
+    const bool persons = name.find("persons_") == 0 && name != "persons_text";
+    table.align.push_back(degrees || persons ? Align::right : Align::left);
+  }
   for (const ListEntry& e : entries) {
     std::vector<std::string> cells{e.id,
                                    e.title,
@@ -236,8 +241,7 @@ CellTable only(const CellTable& table, const std::vector<std::string>& wanted) {
   for (const std::string& name : wanted) {
     const auto found = std::find(table.header.begin(), table.header.end(), name);
     at.push_back(static_cast<std::size_t>(found - table.header.begin()));
-    const bool number = name.find("persons_") == 0 && name != "persons_text";
-    chosen.align.push_back(number ? Align::right : Align::left);
+    chosen.align.push_back(table.align[at.back()]);
   }
   for (const std::vector<std::string>& row : table.rows) {
     std::vector<std::string> cells;

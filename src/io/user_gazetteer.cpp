@@ -10,6 +10,7 @@
 #include "incidents/incident_table.h"
 #include "io/connection.h"
 #include "io/field_text.h"
+#include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 
 namespace yalu {
@@ -161,6 +162,13 @@ Status add_user_gazetteer(const std::string& source, std::vector<Place>& places,
   OGRLayer* layer = opened.value()->GetLayer(0);
   if (layer == nullptr) return Error{"the gazetteer " + file + " cannot be read: it holds no table"};
   TextTable table = read_text_table(*layer);
+  // The table of `yalu places --unmatched` may have come back from a spreadsheet.
+  const std::string_view driver = opened.value()->GetDriverName() != nullptr ? opened.value()->GetDriverName() : "";
+  if (driver == "CSV" || is_spreadsheet(*opened.value())) {
+    for (std::vector<std::string>& row : table.rows) {
+      for (std::string& cell : row) cell = std::string(unguard(cell));
+    }
+  }
   std::vector<std::optional<LonLat>> points = points_of(*layer);
   if (!messages.failures().empty()) {
     return Error{"the gazetteer " + file + " cannot be read to its end: " + messages.first("")};

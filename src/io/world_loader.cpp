@@ -99,7 +99,12 @@ Result<Data> load_data(const Input& input, const Resources& resources, const Loa
     const auto of_file = [&](double part) {
       if (progress) progress(0.05 + 0.6 * (done + part) * share, "Reading " + shown_source(file));
     };
-    ReadOptions reading{options.profile, of_file, stop, options.layer, {}};
+    ReadOptions reading;
+    reading.profile = options.profile;
+    reading.separator = options.separator;
+    reading.layer = options.layer;
+    reading.progress = of_file;
+    reading.stop = stop;
     // Another file may name rows of this one as rivals, parts or doubles.
     if (options.needed && input.incident_files.size() == 1) {
       reading.needed = needed_rows(*options.needed, data.gazetteer);

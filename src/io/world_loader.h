@@ -37,6 +37,7 @@ struct LoadOptions {
   std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
   ProfileRequest profile;               ///< how the columns of foreign tables are read
   std::string layer;                    ///< of sources that have several; empty: the one that fits
+  std::optional<char> separator;        ///< of incident files in CSV; nothing: as the header shows
   /// The World may lack rows that no selection within these needs, where it comes from one server alone. Its issues are
   /// then those of the rows that were read.
   std::optional<NeededIncidents> needed;
