@@ -63,6 +63,14 @@ void append_table(IncidentTable& to, IncidentTable&& from) {
     here.name.append(there.name);
     here.position.append(there.position);
     here.precision.insert(here.precision.end(), there.precision.begin(), there.precision.end());
+    for (WrittenDecimals written : there.decimals) {
+      written.row += rows_before;
+      here.decimals.push_back(written);
+    }
+    for (TurnedNumbers turned : there.turned) {
+      turned.row += rows_before;
+      here.turned.push_back(turned);
+    }
   }
   to.persons.append(from.persons);
   to.verification.insert(to.verification.end(), from.verification.begin(), from.verification.end());

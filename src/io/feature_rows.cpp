@@ -19,6 +19,22 @@
 namespace yalu {
 namespace {
 
+/// Whether the cell is a date of a spreadsheet on the first of a month, as which it keeps "Nov 2023" and "2023": OGR
+/// gives the day and not the format in which it is shown.
+bool may_be_a_month(const OGRFeature& feature, int field, std::string_view text) {
+  const OGRFieldType type = feature.GetFieldDefnRef(field)->GetType();
+  // In a column that also holds texts OGR writes dates so.
+  constexpr std::string_view form = "dddd/dd/01";
+  const auto fits = [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; };
+  if (type == OFTString) {
+    return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), fits);
+  }
+  if (type != OFTDate && type != OFTDateTime) return false;
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
+  feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+  return day == 1 && hour == 0 && minute == 0 && second == 0;
+}
+
 /// The cells of one feature as text; the memory is used again for the next.
 class CellTexts {
  public:
@@ -47,6 +63,13 @@ class CellTexts {
       } else {
         texts_[i] = field_text(feature, field);
         cells_[i] = texts_[i];
+      }
+      if (shape_.spreadsheet && shape_.profile.reads_as_date(i) && may_be_a_month(feature, field, cells_[i])) {
+        issues_.push_back(
+            {shape_.file, row, shape_.columns[i],
+             std::string(cells_[i]) +
+                 " is the first of a month; the cell may stand for the whole month or year, as its format "
+                 "is not known. Write it as text: 2023-11 for a month, 2023-11-01 for a day"});
       }
       if (shape_.valid_utf8 || is_valid_utf8(cells_[i])) continue;
       issues_.push_back(

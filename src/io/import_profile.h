@@ -35,6 +35,10 @@ class ImportProfile {
   std::string_view name() const;
   /// What was taken for what, in sentences; empty for "yalu".
   const std::vector<std::string>& report() const { return report_; }
+  /// What of the file is not read as it was meant, and what to do; sentences, each an issue.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// Whether the field is read as a date of the incident or of its publication, or as a code.
+  bool reads_as_date(std::size_t field) const;
   /// Whether the field is kept as a further column (codes are read and kept).
   bool carried(std::size_t field) const { return carried_[field]; }
   /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
@@ -54,6 +58,7 @@ class ImportProfile {
 
   Kind kind_ = Kind::yalu;
   std::vector<std::string> report_;
+  std::vector<std::string> warnings_;
   std::vector<bool> carried_;
   std::vector<std::string> carried_names_;
   std::vector<std::pair<std::size_t, Column>> direct_;  // field to column, as it stands

@@ -89,6 +89,7 @@ std::string obvious_trouble(const std::string& path) {
 
 void say_profile(const ImportProfile& profile, const std::string& file, Issues& issues) {
   for (const std::string& sentence : profile.report()) issues.push_back({file, 0, "", sentence, 0, true});
+  for (const std::string& sentence : profile.warnings()) issues.push_back({file, 0, "", sentence});
 }
 
 void say_double_columns(const std::vector<std::string>& columns, const std::string& file, Issues& issues) {
