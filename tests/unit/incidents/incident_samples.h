@@ -30,6 +30,7 @@ struct Row {
   std::string note = {};
   std::optional<LonLat> destination_position = {};
   std::optional<Precision> destination_precision = {};
+  std::optional<Verification> count_verification = {};  ///< as `verification` where it is not set
 };
 
 IncidentTable table_of(const std::vector<Row>& rows);
