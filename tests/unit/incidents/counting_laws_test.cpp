@@ -20,12 +20,15 @@ using samples::between;
 samples::Resolved any_table() {
   const int size = *rc::gen::inRange(1, 12);
   const std::vector<std::string> names = {"", "", "g", "h", "0", "1", "2", "3"};
+  // Every second table: all of it in the window, and the first two rows rivals about a part of the next two.
+  const bool tight = *rc::gen::arbitrary<bool>();
   std::vector<samples::Row> rows;
   for (int i = 0; i < size; ++i) {
     samples::Row row;
     row.id = std::to_string(i);
-    row.date = *rc::gen::element<std::string>("2023-11-05", "2023-11", "2023-10/2023-12", "2023-12-05", "", "2023",
-                                              "2023-11-20/..");
+    row.date = tight ? "2023-11-05"
+                     : *rc::gen::element<std::string>("2023-11-05", "2023-11", "2023-10/2023-12", "2023-12-05", "",
+                                                      "2023", "2023-11-20/..");
     const auto number = *rc::gen::inRange(0, 40);
     row.persons = *rc::gen::element(best(number), best(20), at_least(number), at_most(number),
                                     between(number, number + 10), CountRange{});
@@ -35,8 +38,14 @@ samples::Resolved any_table() {
     row.destination = *rc::gen::element<std::string>("", "Onsong", "North Korea", "Sinuiju; Onsong");
     row.claim_group = *rc::gen::element<std::string>("", "", "", "g", "h");
     row.part_of = *rc::gen::elementOf(names);
-    row.preferred = *rc::gen::inRange(0, 6) == 0;
+    row.preferred = *rc::gen::inRange(0, 12) == 0;
     row.verification = *rc::gen::element(Verification::alleged, Verification::confirmed, Verification::unknown);
+    if (tight && i < 4) {
+      row.kind = "forced-repatriation";
+      row.claim_group = i < 2 ? "g" : "";
+      row.part_of = i == 0 ? "2" : i == 1 ? "3" : "";
+      row.preferred = false;
+    }
     rows.push_back(std::move(row));
   }
   return samples::resolve(rows);
