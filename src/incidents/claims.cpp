@@ -2,49 +2,47 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "incidents/families.h"
+#include "incidents/rival_places.h"
 
 namespace yalu {
 namespace {
 
-/// The span of everything stated, with what the header says about silence and agreement.
+/// The envelope of what rival claims state, each of them something; the rule is told in docs/counts.md.
 CountRange envelope(const std::vector<CountRange>& counts) {
-  if (std::all_of(counts.begin(), counts.end(), [&](const CountRange& count) { return count == counts.front(); })) {
-    return counts.empty() ? CountRange{} : counts.front();
-  }
-  std::optional<std::int64_t> least;
-  std::optional<std::int64_t> greatest;
-  std::optional<std::int64_t> best;
-  bool low_is_stated = false;
-  bool high_is_stated = false;
-  bool best_agrees = true;
-  for (const CountRange& count : counts) {
-    for (const std::optional<std::int64_t>& stated : {count.low, count.best, count.high}) {
-      if (!stated) continue;
-      least = std::min(least.value_or(*stated), *stated);
-      greatest = std::max(greatest.value_or(*stated), *stated);
-    }
-    low_is_stated = low_is_stated || count.low || count.best;
-    high_is_stated = high_is_stated || count.high || count.best;
-    if (count.best) {
-      best_agrees = best_agrees && (!best || best == count.best);
-      best = count.best;
-    }
-  }
-  if (best) {
-    for (const CountRange& count : counts) {
-      if ((count.low && *count.low > *best) || (count.high && *count.high < *best)) best_agrees = false;
-    }
-  }
+  if (counts.empty()) return {};
+  if (std::all_of(counts.begin(), counts.end(), [&](const CountRange& count) { return count == counts.front(); }))
+    return counts.front();
   CountRange result;
-  if (low_is_stated) result.low = least;
-  if (high_is_stated) result.high = greatest;
-  if (best_agrees) result.best = best;
+  bool all_end_below = true, all_end_above = true;     // by a bound or a best figure
+  bool low_is_stated = false, high_is_stated = false;  // as such
+  for (const CountRange& count : counts) {
+    for (const std::optional<std::int64_t>& figure : {count.low, count.best}) {
+      if (figure) result.low = std::min(result.low.value_or(*figure), *figure);
+    }
+    for (const std::optional<std::int64_t>& figure : {count.high, count.best}) {
+      if (figure) result.high = std::max(result.high.value_or(*figure), *figure);
+    }
+    all_end_below = all_end_below && (count.low || count.best);
+    all_end_above = all_end_above && (count.high || count.best);
+    low_is_stated = low_is_stated || count.low;
+    high_is_stated = high_is_stated || count.high;
+  }
+  if (!all_end_below && !low_is_stated) result.low = std::nullopt;
+  if (!all_end_above && !high_is_stated) result.high = std::nullopt;
+  // An end that some claim lies wholly beyond holds nothing.
+  const CountRange ends = result;
+  for (const CountRange& count : counts) {
+    if (ends.low && count.high && *count.high < *ends.low) result.low = std::nullopt;
+    if (ends.high && count.low && *count.low > *ends.high) result.high = std::nullopt;
+  }
+  const std::optional<std::int64_t> best = counts.front().best;
+  if (std::all_of(counts.begin(), counts.end(), [&](const CountRange& count) { return count.best == best; }))
+    result.best = best;
   return result;
 }
 
@@ -57,7 +55,7 @@ using Claims = std::span<const ClaimId>;
 class Resolver {
  public:
   Resolver(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer, Issues& issues)
-      : table_(table), locations_(locations), gazetteer_(gazetteer), issues_(issues) {}
+      : table_(table), locations_(locations), rival_places_(locations, gazetteer), issues_(issues) {}
 
   Incidents run(const std::optional<Day>& as_of) {
     report_ids_that_stand_twice();
@@ -129,22 +127,42 @@ class Resolver {
     if (contributing.size() > 1 && date && preferred && some_claim_reaches_further(contributing, *date)) {
       incidents_.claims_reach_further.push_back(RowId{static_cast<std::uint32_t>(row)});
     }
-    incidents_.persons.push_back(only_statements ? CountRange{} : persons_of(contributing, preferred));
+    incidents_.persons.push_back(only_statements ? CountRange{} : persons_of(row, contributing, preferred));
+    incidents_.count_verification.push_back(count_verification_of(row, contributing, preferred));
     incidents_.origin.push_back(place_of(locations_.origin, contributing, preferred));
     incidents_.destination.push_back(place_of(locations_.destination, contributing, preferred));
   }
 
   // Of rivals without a preferred one: what all say, else denied if any denies, else the weakest that any of them has.
-  Verification verification_of(Claims claims, std::optional<ClaimId> preferred) const {
-    if (preferred) return table_.verification[index_of(*preferred)];
+  static Verification weakest(const std::vector<Verification>& standing, Claims claims) {
     constexpr Verification weakest_first[] = {Verification::denied, Verification::unknown, Verification::alleged,
                                               Verification::corroborated, Verification::confirmed};
     for (const Verification verification : weakest_first) {
       if (std::any_of(claims.begin(), claims.end(),
-                      [&](ClaimId claim) { return table_.verification[index_of(claim)] == verification; }))
+                      [&](ClaimId claim) { return standing[index_of(claim)] == verification; }))
         return verification;
     }
     return Verification::unknown;
+  }
+
+  Verification verification_of(Claims claims, std::optional<ClaimId> preferred) const {
+    return preferred ? table_.verification[index_of(*preferred)] : weakest(table_.verification, claims);
+  }
+
+  // Of the claims that the figure is made of; as the event where none of them says, or there is no figure.
+  Verification count_verification_of(std::size_t row, Claims claims, const std::optional<ClaimId>& preferred) {
+    const Verification of_event = incidents_.verification[row];
+    if (!incidents_.persons[row].known()) return of_event;
+    Verification of_number = Verification::unknown;
+    if (preferred && table_.persons[index_of(*preferred)].known()) {
+      of_number = table_.count_verification[index_of(*preferred)];
+    } else {
+      stating_.clear();
+      std::copy_if(claims.begin(), claims.end(), std::back_inserter(stating_),
+                   [&](ClaimId claim) { return table_.persons[index_of(claim)].known(); });
+      of_number = weakest(table_.count_verification, stating_);
+    }
+    return of_number == Verification::unknown ? of_event : of_number;
   }
 
   std::optional<ClaimId> preferred_of(Claims claims) {
@@ -182,13 +200,25 @@ class Resolver {
     });
   }
 
-  CountRange persons_of(Claims claims, const std::optional<ClaimId>& preferred) const {
+  CountRange persons_of(std::size_t row, Claims claims, const std::optional<ClaimId>& preferred) {
     if (preferred && table_.persons[index_of(*preferred)].known()) return table_.persons[index_of(*preferred)];
     std::vector<CountRange> known;
+    std::optional<ClaimId> first;
     for (const ClaimId claim : claims) {
-      if (table_.persons[index_of(claim)].known()) known.push_back(table_.persons[index_of(claim)]);
+      const CountRange count = table_.persons[index_of(claim)];
+      if (!count.known()) continue;
+      known.push_back(count);
+      if (!first) first = claim;
     }
-    return envelope(known);
+    const CountRange persons = envelope(known);
+    if (first && !persons.known()) {
+      std::string figures;
+      for (const CountRange& count : known) figures += (figures.empty() ? "" : ", ") + format_count(count);
+      issue(*first, "persons",
+            "the claims of " + in_quotes(incidents_.id[row]) + " contradict each other (" + figures +
+                "); no figure is taken; mark the claim to take as preferred");
+    }
+    return persons;
   }
 
   std::uint32_t place_of(const std::vector<std::uint32_t>& set_of_claim, Claims claims,
@@ -201,66 +231,17 @@ class Resolver {
     }
     if (sets.empty()) return 0;
     if (sets.size() == 1) return sets.front();
-    // Groups with the same rival places share the answer.
-    const auto [known, is_new] = common_sets_.try_emplace(sets, 0);
-    if (!is_new) return known->second;
-    std::vector<Location> shared = named_by_all(sets);
-    if (shared.empty()) {
-      if (const auto parent = common_parent(sets))
-        shared.push_back(locate(gazetteer_, *parent, gazetteer_[*parent].name));
-    }
-    if (shared.empty()) return 0;
-    known->second = static_cast<std::uint32_t>(locations_.sets.size());
-    locations_.sets.push_back(std::move(shared));
-    return known->second;
-  }
-
-  static bool same_place(const Location& a, const Location& b) {
-    return a.place && b.place ? a.place == b.place
-                              : !a.place && !b.place && a.name == b.name && a.position == b.position;
-  }
-
-  std::vector<Location> named_by_all(const std::vector<std::uint32_t>& sets) const {
-    std::vector<Location> shared;
-    for (const Location& location : locations_.sets[sets.front()]) {
-      const bool everywhere = std::all_of(sets.begin() + 1, sets.end(), [&](std::uint32_t set) {
-        const std::vector<Location>& others = locations_.sets[set];
-        return std::any_of(others.begin(), others.end(),
-                           [&](const Location& other) { return same_place(location, other); });
-      });
-      if (everywhere) shared.push_back(location);
-    }
-    return shared;
-  }
-
-  /// The nearest place within which all places of all sets lie; nothing where one of them is not in the gazetteer.
-  std::optional<PlaceId> common_parent(const std::vector<std::uint32_t>& sets) const {
-    std::vector<PlaceId> places;
-    for (const std::uint32_t set : sets) {
-      for (const Location& location : locations_.sets[set]) {
-        if (!location.place) return std::nullopt;
-        places.push_back(*location.place);
-      }
-    }
-    std::optional<PlaceId> parent = places.front();
-    for (std::size_t step = 0; parent && step <= gazetteer_.size(); ++step) {
-      const bool holds_all = std::all_of(places.begin(), places.end(),
-                                         [&](PlaceId place) { return gazetteer_.is_within(place, *parent); });
-      if (holds_all) return parent;
-      parent = gazetteer_[*parent].parent;
-    }
-    return std::nullopt;
+    return rival_places_.holding(sets);
   }
 
   const IncidentTable& table_;
   Locations& locations_;
-  const Gazetteer& gazetteer_;
+  RivalPlaces rival_places_;
   Issues& issues_;
   Incidents incidents_;
   std::vector<std::optional<RowId>> row_of_claim_;
   std::vector<ClaimId> contributing_;  ///< of the incident at hand; kept so that a million rows do not allocate
-  std::map<std::vector<std::uint32_t>, std::uint32_t>
-      common_sets_;  ///< for the sets of rival claims, the one they share
+  std::vector<ClaimId> stating_;       ///< of these, the ones that state a figure
 };
 
 }  // namespace

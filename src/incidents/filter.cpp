@@ -28,27 +28,8 @@ class ClaimTest {
         if (const auto code = table.kind.find(kind)) kind_fits_[*code] = 1;
       }
     }
-    if (!filter.places.empty()) {
-      set_fits_.assign(locations.sets.size(), 0);
-      set_lies_within_.assign(locations.sets.size(), 0);
-      std::vector<PlaceId> wanted;
-      for (const std::string& id : filter.places) {
-        if (const auto place = gazetteer.find_id(id)) wanted.push_back(*place);
-      }
-      for (std::size_t set = 0; set < locations.sets.size(); ++set) {
-        const bool fits = std::any_of(locations.sets[set].begin(), locations.sets[set].end(), [&](const Location& at) {
-          return at.place && std::any_of(wanted.begin(), wanted.end(),
-                                         [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
-        });
-        set_fits_[set] = fits ? 1 : 0;
-        const bool wholly =
-            fits && std::all_of(locations.sets[set].begin(), locations.sets[set].end(), [&](const Location& at) {
-              return at.place && std::any_of(wanted.begin(), wanted.end(),
-                                             [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
-            });
-        set_lies_within_[set] = wholly ? 1 : 0;
-      }
-    }
+    statement_ = table.kind.find(kind::statement);
+    if (!filter.places.empty()) note_places(gazetteer, filter.places);
   }
 
   /// Whether a claim fits wherever its kind does.
@@ -65,6 +46,54 @@ class ClaimTest {
            set_lies_within_[incidents.destination[row]] != 0;
   }
 
+  /// Whether the incident cannot lie in the wanted places, since all its claims put it in others.
+  bool surely_elsewhere(const Incidents& incidents, std::size_t row) const {
+    if (set_is_elsewhere_.empty()) return false;
+    const auto claims = incidents.claims[row];
+    return set_is_elsewhere_[incidents.origin[row]] != 0 && set_is_elsewhere_[incidents.destination[row]] != 0 &&
+           std::all_of(claims.begin(), claims.end(), [&](ClaimId claim) {
+             const std::uint32_t from = locations_.origin[index_of(claim)];
+             const std::uint32_t to = locations_.destination[index_of(claim)];
+             return (from == 0 || set_is_elsewhere_[from] != 0) && (to == 0 || set_is_elsewhere_[to] != 0);
+           });
+  }
+
+  /// Whether any claim of the incident fits.
+  bool any_fits(const Incidents& incidents, std::size_t row) const {
+    const auto claims = incidents.claims[row];
+    if (claims.size() == 1) return fits(claims.front());
+    // Only where there is nothing but statements does one of them lead.
+    const bool statements_speak =
+        is_statement(incidents.leading[row]) || (kind_fits_.empty() && verifications_.empty() && set_fits_.empty());
+    return std::any_of(claims.begin(), claims.end(),
+                       [&](ClaimId claim) { return (statements_speak || !is_statement(claim)) && fits(claim); });
+  }
+
+ private:
+  void note_places(const Gazetteer& gazetteer, const std::vector<std::string>& ids) {
+    std::vector<PlaceId> wanted;
+    for (const std::string& id : ids) {
+      if (const auto place = gazetteer.find_id(id)) wanted.push_back(*place);
+    }
+    const auto lies_within = [&](const Location& at) {
+      return at.place && std::any_of(wanted.begin(), wanted.end(),
+                                     [&](PlaceId place) { return gazetteer.is_within(*at.place, place); });
+    };
+    const auto may_hold_some = [&](const Location& at) {
+      return !at.place || std::any_of(wanted.begin(), wanted.end(), [&](PlaceId place) {
+        return gazetteer.is_within(*at.place, place) || gazetteer.is_within(place, *at.place);
+      });
+    };
+    for (const std::vector<Location>& set : locations_.sets) {
+      const bool fits = std::any_of(set.begin(), set.end(), lies_within);
+      set_fits_.push_back(fits ? 1 : 0);
+      set_lies_within_.push_back(fits && std::all_of(set.begin(), set.end(), lies_within) ? 1 : 0);
+      set_is_elsewhere_.push_back(!set.empty() && std::none_of(set.begin(), set.end(), may_hold_some) ? 1 : 0);
+    }
+  }
+
+  bool is_statement(ClaimId claim) const { return table_.kind.code(index_of(claim)) == statement_; }
+
   bool fits(ClaimId claim) const {
     const std::size_t row = index_of(claim);
     if (among_ != nullptr && !(*among_)[row]) return false;
@@ -78,7 +107,6 @@ class ClaimTest {
     return text_.empty() || has_text(row);
   }
 
- private:
   bool has_text(std::size_t row) const {
     const std::string_view fields[] = {table_.title[row],        table_.note[row],        table_.date_text[row],
                                        table_.persons_text[row], table_.origin.name[row], table_.destination.name[row],
@@ -90,11 +118,13 @@ class ClaimTest {
   const IncidentTable& table_;
   const Locations& locations_;
   const std::vector<Verification>& verifications_;
-  std::string text_;                           ///< folded; empty: any
-  std::vector<std::uint8_t> kind_fits_;        ///< by code of the column kind; empty: any
-  std::vector<std::uint8_t> set_fits_;         ///< by index into Locations::sets; empty: any
-  std::vector<std::uint8_t> set_lies_within_;  ///< the same, all of the set's places; empty: any
-  const std::vector<bool>* among_;             ///< by claim; null: any
+  std::string text_;                            ///< folded; empty: any
+  std::vector<std::uint8_t> kind_fits_;         ///< by code of the column kind; empty: any
+  std::vector<std::uint8_t> set_fits_;          ///< by index into Locations::sets; empty: any
+  std::vector<std::uint8_t> set_lies_within_;   ///< the same, all of the set's places; empty: any
+  std::vector<std::uint8_t> set_is_elsewhere_;  ///< the same, none of them can be in what is wanted; empty: not asked
+  const std::vector<bool>* among_;              ///< by claim; null: any
+  std::optional<std::uint32_t> statement_;      ///< code of the column kind
 };
 
 /// What the dates of some rows say of a window, a number each.
@@ -206,10 +236,7 @@ Selection select_rows(const Incidents& incidents, const DateScan& dates, const C
     for (const std::uint16_t offset : offsets) {
       const std::size_t index = start + offset;
       const std::uint8_t answer = block.answer(offset);
-      if (!kinds_decide) {
-        const auto claims = incidents.claims[index];
-        if (std::none_of(claims.begin(), claims.end(), [&](ClaimId claim) { return test.fits(claim); })) continue;
-      }
+      if (!kinds_decide && !test.any_fits(incidents, index)) continue;
       const RowId row{static_cast<std::uint32_t>(index)};
       if (answer == answer_undated) {
         selection.undated.push_back(row);
@@ -221,6 +248,23 @@ Selection select_rows(const Incidents& incidents, const DateScan& dates, const C
     }
   }
   return selection;
+}
+
+std::vector<RowId> parts_not_elsewhere(const Incidents& incidents, const DateScan& dates, const ClaimTest& test,
+                                       const std::vector<Match>& matches) {
+  std::vector<RowId> parts;
+  if (incidents.family_roots.empty()) return parts;
+  auto match = matches.begin();
+  for (std::size_t index = 0; index < incidents.size(); ++index) {
+    if (!incidents.part_of[index]) continue;
+    const RowId row{static_cast<std::uint32_t>(index)};
+    while (match != matches.end() && match->row < row) ++match;
+    if (match != matches.end() && match->row == row) continue;
+    std::uint8_t answer = answer_out;
+    dates.run(index, std::span(&answer, 1));
+    if (answer != answer_out && !test.surely_elsewhere(incidents, index)) parts.push_back(row);
+  }
+  return parts;
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -247,6 +291,8 @@ Selection select_incidents(const Incidents& incidents, const IncidentTable& tabl
     selection.matches.insert(selection.matches.end(), rest->matches.begin(), rest->matches.end());
     selection.undated.insert(selection.undated.end(), rest->undated.begin(), rest->undated.end());
   }
+  selection.window = filter.window;
+  selection.parts_not_elsewhere = parts_not_elsewhere(incidents, dates, test, selection.matches);
   return std::move(selection);
 }
 

@@ -42,12 +42,16 @@ struct Match {
 struct Selection {
   std::vector<Match> matches;  ///< in row order; never `out`
   std::vector<RowId> undated;  ///< fit everything but have no date, while the window has a bound
+  DayWindow window;            ///< the filter's
+  /// Parts that do not match and yet may have happened there and then, in row order: they lack a date or a place, or
+  /// are left out for what they are (kind, standing, text) and not for when and where they were.
+  std::vector<RowId> parts_not_elsewhere;
 };
 
 /// An incident matches if any one of its claims fits kind, verification, place and text together; its figure is always
-/// the resolved one. It is certain where its resolved date lies inside the window, possible where that date or any of
-/// its claims' overlaps it. Asked for
-/// places, it is certain only where all of its resolved origin or destination lies in them, and possible where only
+/// the resolved one. A statement among other claims speaks for no kind, standing or place. The incident is certain
+/// where its resolved date lies inside the window, possible where that date or any of its claims' overlaps it. Asked
+/// for places, it is certain only where all of its resolved origin or destination lies in them, and possible where only
 /// some of it does or only one of its claims says so. With `filter.among` only the claims marked there can fit.
 /// Text is compared folded (base/unicode.h), so "sinuiju" finds "Sin\u016diju". `filter.as_of` does not act here: it
 /// decided which claims were resolved.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace yalu {
 namespace {
 
 constexpr std::int64_t most_bins = 1000;
+constexpr std::size_t verification_terms = static_cast<std::size_t>(Verification::denied) + 1;
 
 constexpr std::array<std::pair<GroupBy, std::string_view>, 8> group_names = {{{GroupBy::none, "none"},
                                                                               {GroupBy::day, "day"},
@@ -142,9 +144,11 @@ class Grouping {
            const Gazetteer& gazetteer, GroupBy by)
       : incidents_(incidents), table_(table), locations_(locations), gazetteer_(gazetteer), by_(by), bins_(by) {}
 
-  /// `matches`: of the whole selection.
-  void prepare(const std::vector<Match>& matches) {
-    if (by_time()) span_dates(matches);
+  void prepare(const Selection& selection) {
+    if (!by_time()) return;
+    if (selection.window.from) window_.first = number_of(*selection.window.from);
+    if (selection.window.to) window_.last = number_of(*selection.window.to);
+    span_dates(selection.matches);
   }
 
   Sums sums(std::span<const Match> counted) const {
@@ -162,10 +166,14 @@ class Grouping {
 
   std::vector<TallyGroup> groups(const Sums& sums) const {
     std::map<std::string, Group> by_key;
-    for (std::size_t i = 0; i < sums.groups.size(); ++i) {
-      const Group& group = sums.groups[i];
-      if (!group.empty())
-        by_key[by_time() ? bins_.key(first_bin_ + static_cast<std::int64_t>(i)) : key_of(i)].add(group);
+    if (by_ == GroupBy::origin || by_ == GroupBy::destination) {
+      add_by_place(sums, by_key);
+    } else {
+      for (std::size_t i = 0; i < sums.groups.size(); ++i) {
+        const Group& group = sums.groups[i];
+        if (!group.empty())
+          by_key[by_time() ? bins_.key(first_bin_ + static_cast<std::int64_t>(i)) : key_of(i)].add(group);
+      }
     }
     for (const auto& [bin, group] : sums.far_bins) by_key[bins_.key(bin)].add(group);
     if (!sums.keyless.empty()) by_key[""].add(sums.keyless);
@@ -181,25 +189,56 @@ class Grouping {
     (match == DateMatch::certain ? group.certain : group.possible).add(incidents_.persons, index_of(row));
   }
 
-  /// How far the dates of the selection reach, which is as far as an open end is drawn out.
+  /// Days since 1970-01-01, both included; DateColumn's open start and end where there is no bound.
+  struct Days {
+    std::int32_t first = DateColumn::open_start;
+    std::int32_t last = DateColumn::open_end;
+
+    bool empty() const { return first > last; }
+    Days within(const Days& other) const { return {std::max(first, other.first), std::min(last, other.last)}; }
+  };
+
+  static std::int32_t number_of(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+
+  Days days_of(std::size_t row) const { return {incidents_.date.first_days()[row], incidents_.date.last_days()[row]}; }
+
+  /// Of the incident's claims, those that reach into the window: where its resolved date does not, they make it match.
+  std::vector<Days> days_of_claims(std::size_t row) const {
+    std::vector<Days> days;
+    for (const ClaimId claim : incidents_.claims[row]) {
+      const std::size_t index = index_of(claim);
+      const Days in_window = Days{table_.date.first_days()[index], table_.date.last_days()[index]}.within(window_);
+      if (!in_window.empty() && table_.kind[index] != kind::statement) days.push_back(in_window);
+    }
+    return days;
+  }
+
+  /// How far the dates of the selection reach within the window. An open end is drawn out as far, or to the window's
+  /// bound.
   void span_dates(const std::vector<Match>& matches) {
-    const auto first_days = incidents_.date.first_days();
-    const auto last_days = incidents_.date.last_days();
     std::int32_t first = DateColumn::open_end;
     std::int32_t last = DateColumn::open_start;
-    const auto take = [&](std::int32_t day) {
+    const auto take_day = [&](std::int32_t day) {
       if (day == DateColumn::open_start || day == DateColumn::open_end) return;
       first = std::min(first, day);
       last = std::max(last, day);
     };
+    const auto take = [&](const Days& days) {
+      take_day(days.first);
+      take_day(days.last);
+    };
     for (const Match& match : matches) {
-      take(first_days[index_of(match.row)]);
-      take(last_days[index_of(match.row)]);
+      const Days days = days_of(index_of(match.row));
+      if (days.empty()) continue;
+      if (const Days in_window = days.within(window_); !in_window.empty()) {
+        take(in_window);
+      } else {
+        for (const Days& of_claim : days_of_claims(index_of(match.row))) take(of_claim);
+      }
     }
     if (first > last) return;
     any_date_ = true;
-    first_day_ = first;
-    last_day_ = last;
+    dates_ = {first, last};
     first_bin_ = bin_of_calendar(first);
     // A table of the days saves the calendar's arithmetic for each of a million dates.
     constexpr std::int64_t most_days = 400'000;
@@ -214,26 +253,41 @@ class Grouping {
   /// Counted from the first bin.
   std::int64_t bin_of(std::int32_t day) const {
     return bin_of_day_.empty() ? bin_of_calendar(day) - first_bin_
-                               : bin_of_day_[static_cast<std::size_t>(day - first_day_)];
+                               : bin_of_day_[static_cast<std::size_t>(day - dates_.first)];
   }
 
   void add_by_time(Sums& sums, const Match& match) const {
-    const std::size_t row = index_of(match.row);
-    std::int32_t first = incidents_.date.first_days()[row];
-    std::int32_t last = incidents_.date.last_days()[row];
-    if (!any_date_ || first > last) return add(sums.keyless, match.match, match.row);
-    const bool closed = first != DateColumn::open_start && last != DateColumn::open_end;
-    if (first == DateColumn::open_start) first = first_day_;
-    if (last == DateColumn::open_end) last = last_day_;
-    const std::int64_t first_bin = bin_of(first);
-    const std::int64_t last_bin = bin_of(last);
+    const Days whole = days_of(index_of(match.row));
+    if (!any_date_ || whole.empty()) return add(sums.keyless, match.match, match.row);
+    const Days drawn = whole.within(dates_);
+    if (drawn.empty()) return add_by_claims(sums, match);
+    const std::int64_t first_bin = bin_of(drawn.first);
+    const std::int64_t last_bin = bin_of(drawn.last);
     if (last_bin - first_bin >= most_bins) return add(sums.keyless, match.match, match.row);
+    const bool closed = whole.first != DateColumn::open_start && whole.last != DateColumn::open_end;
+    // What is certain lies in the window with all of its date, so that nothing of it was cut off.
     const bool certain = closed && first_bin == last_bin && match.match == DateMatch::certain;
-    const DateMatch in_bin = certain ? DateMatch::certain : DateMatch::possible;
     for (std::int64_t bin = first_bin; bin <= last_bin; ++bin) {
-      add(bin_of_day_.empty() ? sums.far_bins[first_bin_ + bin] : sums.group_at(static_cast<std::size_t>(bin)), in_bin,
-          match.row);
+      add(bin_at(sums, bin), certain ? DateMatch::certain : DateMatch::possible, match.row);
     }
+  }
+
+  /// For one that is in the window only by the dates of rival claims.
+  void add_by_claims(Sums& sums, const Match& match) const {
+    std::set<std::int64_t> bins;
+    for (const Days& days : days_of_claims(index_of(match.row))) {
+      const Days drawn = days.within(dates_);
+      const std::int64_t last_bin = bin_of(drawn.last);
+      for (std::int64_t bin = bin_of(drawn.first); bin <= last_bin; ++bin) {
+        bins.insert(bin);
+        if (static_cast<std::int64_t>(bins.size()) > most_bins) return add(sums.keyless, match.match, match.row);
+      }
+    }
+    for (const std::int64_t bin : bins) add(bin_at(sums, bin), DateMatch::possible, match.row);
+  }
+
+  Group& bin_at(Sums& sums, std::int64_t bin) const {
+    return bin_of_day_.empty() ? sums.far_bins[first_bin_ + bin] : sums.group_at(static_cast<std::size_t>(bin));
   }
 
   std::size_t code_of(std::size_t row) const {
@@ -245,30 +299,87 @@ class Grouping {
       case GroupBy::destination:
         return incidents_.destination[row];
       default:
-        return static_cast<std::size_t>(incidents_.verification[row]);
+        return static_cast<std::size_t>(incidents_.verification[row]) * verification_terms +
+               static_cast<std::size_t>(incidents_.count_verification[row]);
     }
   }
 
   std::string key_of(std::size_t code) const {
-    switch (by_) {
-      case GroupBy::kind:
-        return table_.kind.terms()[code];
-      case GroupBy::origin:
-      case GroupBy::destination:
-        return names_of(code);
-      default:
-        return std::string(to_string(static_cast<Verification>(code)));
+    if (by_ == GroupBy::kind) return table_.kind.terms()[code];
+    const auto of_event = static_cast<Verification>(code / verification_terms);
+    const auto of_number = static_cast<Verification>(code % verification_terms);
+    const std::string key{to_string(of_event)};
+    if (of_number == of_event) return key;
+    return (key.empty() ? "not stated" : key) + " (number " + std::string(to_string(of_number)) + ")";
+  }
+
+  /// The places of a set, each once and in a fixed order, and what else it names; equal for sets of the same places.
+  using PlaceKey = std::pair<std::vector<PlaceId>, std::vector<std::string>>;
+
+  PlaceKey place_key_of(std::size_t set) const {
+    PlaceKey key;
+    for (const Location& location : locations_.sets[set]) {
+      if (location.place) {
+        key.first.push_back(*location.place);
+      } else {
+        key.second.push_back(location.name);
+      }
     }
+    const auto tidy = [](auto& list) {
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
+    };
+    tidy(key.first);
+    tidy(key.second);
+    return key;
+  }
+
+  /// Places that bear one name are told apart by what holds them, and where that is not enough by their ids.
+  enum class Wording { name, with_parent, with_id };
+
+  std::string worded(PlaceId id, Wording wording) const {
+    const Place& place = gazetteer_[id];
+    if (wording == Wording::with_id) return place.name + " (" + place.id + ")";
+    return wording == Wording::with_parent && place.parent ? place.name + ", " + gazetteer_[*place.parent].name
+                                                           : place.name;
+  }
+
+  /// As the set names them: the first one's order holds for a group.
+  std::string names_of(std::size_t set, Wording wording) const {
+    std::vector<std::string> names;
+    for (const Location& location : locations_.sets[set]) {
+      std::string name = location.place ? worded(*location.place, wording) : location.name;
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    }
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : "; ") + name;
+    return all;
   }
 
   /// Several places that share one figure are a group of their own: the figure cannot be split.
-  std::string names_of(std::size_t set) const {
-    std::string names;
-    for (const Location& location : locations_.sets[set]) {
-      if (!names.empty()) names += "; ";
-      names += location.place ? gazetteer_[*location.place].name : location.name;
+  void add_by_place(const Sums& sums, std::map<std::string, Group>& by_key) const {
+    struct Places {
+      std::size_t set;
+      Group group;
+    };
+    std::map<PlaceKey, Places> by_place;
+    for (std::size_t set = 0; set < sums.groups.size(); ++set) {
+      if (!sums.groups[set].empty())
+        by_place.try_emplace(place_key_of(set), Places{set, {}}).first->second.group.add(sums.groups[set]);
     }
-    return names;
+    std::array<std::map<std::string, int>, 2> bearers;  // of each name, and of each name with its parent
+    for (const auto& [key, places] : by_place) {
+      ++bearers[0][names_of(places.set, Wording::name)];
+      ++bearers[1][names_of(places.set, Wording::with_parent)];
+    }
+    for (const auto& [key, places] : by_place) {
+      std::string name = names_of(places.set, Wording::name);
+      if (bearers[0][name] > 1) {
+        name = names_of(places.set, Wording::with_parent);
+        if (bearers[1][name] > 1) name = names_of(places.set, Wording::with_id);
+      }
+      by_key[name].add(places.group);
+    }
   }
 
   const Incidents& incidents_;
@@ -277,66 +388,11 @@ class Grouping {
   const Gazetteer& gazetteer_;
   GroupBy by_;
   Bins bins_;
+  Days window_;
   bool any_date_ = false;
-  std::int32_t first_day_ = 0;
-  std::int32_t last_day_ = 0;
+  Days dates_;  ///< of the selection, within the window
   std::int64_t first_bin_ = 0;
   std::vector<std::int32_t> bin_of_day_;  ///< by day after the first; empty where the dates span too much
-};
-
-/// The rule for families, worked out for every incident of a family that the selection touches.
-class FamilyCount {
- public:
-  FamilyCount(const Incidents& incidents, const Selection& selection) : incidents_(incidents) {
-    if (incidents.family_roots.empty()) return;
-    match_of_.assign(incidents.size(), DateMatch::out);
-    for (const Match& match : selection.matches) match_of_[index_of(match.row)] = match.match;
-    counts_.assign(incidents.size(), false);
-    below_counting_.assign(incidents.size(), false);
-    for (const RowId root : incidents.family_roots) settle_family(index_of(root));
-  }
-
-  /// For a row of the selection.
-  bool counts(RowId row) const {
-    return incidents_.in_family[index_of(row)] ? counts_[index_of(row)] : !incidents_.never_counted[index_of(row)];
-  }
-
- private:
-  bool matches(std::size_t row) const { return match_of_[row] != DateMatch::out; }
-
-  struct Member {
-    std::size_t row;
-    std::size_t above;  ///< index of its aggregate among the members; its own for the root
-  };
-
-  void settle_family(std::size_t root) {
-    // Downwards: who is certain and stands for itself keeps everything below it from counting.
-    std::vector<Member> members = {{root, 0}};
-    std::vector<bool> stands_aside;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      const std::size_t row = members[i].row;
-      stands_aside.push_back(parts_stand_for_aggregate(incidents_, RowId{static_cast<std::uint32_t>(row)}));
-      const bool itself = !incidents_.never_counted[row] && !stands_aside[i] && match_of_[row] == DateMatch::certain;
-      for (const RowId part : incidents_.parts[row]) {
-        below_counting_[index_of(part)] = below_counting_[row] || itself;
-        members.push_back({index_of(part), i});
-      }
-    }
-    // Upwards: one that is only possible counts if nothing below it does.
-    std::vector<bool> counts_below(members.size(), false);
-    for (std::size_t i = members.size(); i-- > 0;) {
-      const auto [row, above] = members[i];
-      const bool may_count =
-          matches(row) && !incidents_.never_counted[row] && !below_counting_[row] && !stands_aside[i];
-      counts_[row] = may_count && !counts_below[i];
-      if (above != i && (counts_[row] || counts_below[i])) counts_below[above] = true;
-    }
-  }
-
-  const Incidents& incidents_;
-  std::vector<DateMatch> match_of_;
-  std::vector<bool> counts_;
-  std::vector<bool> below_counting_;  ///< some aggregate above counts itself
 };
 
 std::string counted_words(std::int64_t number, std::string_view noun) {
@@ -352,20 +408,6 @@ std::optional<GroupBy> parse_group_by(std::string_view text) {
   return std::nullopt;
 }
 
-Counted count_families_once(const Incidents& incidents, const Selection& selection) {
-  const FamilyCount count(incidents, selection);
-  Counted result;
-  result.counted.reserve(selection.matches.size());
-  for (const Match& match : selection.matches) {
-    if (count.counts(match.row)) {
-      result.counted.push_back(match);
-    } else {
-      result.beside.push_back(match.row);
-    }
-  }
-  return result;
-}
-
 Tally make_tally(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                  const Gazetteer& gazetteer, const Selection& selection, GroupBy by) {
   Counted families;
@@ -375,7 +417,7 @@ Tally make_tally(const Incidents& incidents, const IncidentTable& table, const L
     counted = families.counted;
   }
   Grouping grouping(incidents, table, locations, gazetteer, by);
-  grouping.prepare(selection.matches);
+  grouping.prepare(selection);
   // Below this a second thread costs more than it saves.
   constexpr std::size_t worth_a_thread = 50'000;
   auto [sums, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "incidents/family_count.h"
 #include "incidents/filter.h"
 
 namespace yalu {
@@ -30,7 +31,7 @@ enum class GroupBy { none, day, month, year, kind, origin, destination, verifica
 std::optional<GroupBy> parse_group_by(std::string_view text);
 
 struct TallyGroup {
-  std::string key;  ///< "2023-11", "forced-repatriation", a place name; empty text for unknown
+  std::string key;  ///< "2023-11", "forced-repatriation", a place name, "alleged"; empty text for unknown
   Total certain;
   Total possible;
 };
@@ -43,18 +44,13 @@ struct Tally {
   std::vector<RowId> not_counted;  ///< matched, but stand beside: aggregates or parts, running totals, statements
 };
 
-/// Which of the matches count, by the rule for families; the others stand beside. Same order as the selection. An
-/// aggregate that its parts stand for never counts. Another counts where it is certain, and everything below it stands
-/// beside; where it is only possible, what counts below it counts instead, and it counts itself if nothing there does.
-struct Counted {
-  std::vector<Match> counted;
-  std::vector<RowId> beside;
-};
-Counted count_families_once(const Incidents& incidents, const Selection& selection);
-
 /// Groups hold the counted matches only. By day, month or year an incident is certain in a bin where its whole date and
-/// the match are, else possible in every bin it touches; an open end reaches as far as the other dates of the selection
-/// do. What is undated, or touches more than 1,000 bins, says nothing of any one bin and is in the group without a key.
+/// the match are, else possible in every bin that it touches within the window; an open end reaches to the window's
+/// bound, and where it has none as far as the other dates of the selection do. One that is in the window only by a
+/// rival claim's date is possible in the bins of that. What is undated, or touches more than 1,000 bins, says nothing
+/// of any one bin and is in the group without a key. By place, different places of one name are told apart by their
+/// parents. By verification the key is the event's standing, with the number's where that differs: "confirmed (number
+/// alleged)".
 Tally make_tally(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                  const Gazetteer& gazetteer, const Selection& selection, GroupBy by);
 

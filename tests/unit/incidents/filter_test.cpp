@@ -72,6 +72,68 @@ TEST(Select, OneClaimMustFitAltogether) {
   EXPECT_TRUE(certain(data, filter).empty());
 }
 
+TEST(Select, AStatementSpeaksOnlyForItself) {
+  const auto data = resolve({
+      {.id = "a", .destination = "Sinuiju", .claim_group = "g", .verification = Verification::alleged},
+      {.id = "ministry",
+       .kind = "statement",
+       .destination = "Onsong",
+       .claim_group = "g",
+       .verification = Verification::confirmed,
+       .note = "many residents"},
+      {.id = "s", .kind = "statement", .destination = "Onsong", .verification = Verification::confirmed},
+  });
+  Filter confirmed;
+  confirmed.verifications = {Verification::confirmed};
+  EXPECT_EQ(certain(data, confirmed), Ids{"s"});
+  Filter statements;
+  statements.kinds = {"statement"};
+  EXPECT_EQ(certain(data, statements), Ids{"s"});
+  Filter onsong;
+  onsong.places = {"kp_onsong"};
+  EXPECT_EQ(certain(data, onsong), Ids{"s"});
+  EXPECT_TRUE(possible(data, onsong).empty());
+  Filter text;
+  text.text = "residents";
+  EXPECT_EQ(certain(data, text), Ids{"g"}) << "its words are found";
+}
+
+TEST(Select, RivalPlacesAreOnlyPossibleEach) {
+  const auto data = resolve({
+      {.id = "a", .persons = best(600), .origin = "Dandong; Tumen", .claim_group = "g"},
+      {.id = "b", .persons = best(600), .origin = "Tumen; Shenyang", .claim_group = "g"},
+  });
+  for (const char* place : {"cn_tumen", "cn_dandong", "cn_shenyang"}) {
+    Filter filter;
+    filter.places = {place};
+    EXPECT_TRUE(certain(data, filter).empty()) << place;
+    EXPECT_EQ(possible(data, filter), Ids{"g"}) << place;
+  }
+  Filter all;
+  all.places = {"cn_tumen", "cn_dandong", "cn_shenyang"};
+  EXPECT_EQ(certain(data, all), Ids{"g"});
+}
+
+TEST(Select, PartsThatMayHaveHappenedThereAreToldApart) {
+  const auto data = resolve({
+      {.id = "sum", .date = "2023-10", .destination = "North Korea"},
+      {.id = "there", .date = "2023-10-09", .origin = "Tumen", .destination = "Onsong", .part_of = "sum"},
+      {.id = "undated", .destination = "Onsong", .part_of = "sum"},
+      {.id = "later", .date = "2023-11", .destination = "Onsong", .part_of = "sum"},
+      {.id = "elsewhere", .date = "2023-10-09", .origin = "Dandong", .destination = "Sinuiju", .part_of = "sum"},
+      {.id = "anywhere", .date = "2023-10-09", .origin = "Dandong", .destination = "North Korea", .part_of = "sum"},
+      {.id = "no end", .date = "2023-10-09", .origin = "Dandong", .part_of = "sum"},
+      {.id = "arrest", .date = "2023-10-09", .kind = "arrest", .destination = "Onsong", .part_of = "sum"},
+  });
+  Filter filter = window("2023-10-01", "2023-10-31");
+  filter.places = {"kp_onsong"};
+  filter.kinds = {"forced-repatriation"};
+  const Selection selection = data.select(filter);
+  EXPECT_EQ(ids_of(data.incidents, selection.matches, DateMatch::certain), Ids{"there"});
+  EXPECT_EQ(ids_of(data.incidents, selection.parts_not_elsewhere), (Ids{"undated", "anywhere", "no end", "arrest"}));
+  EXPECT_EQ(selection.window, filter.window);
+}
+
 TEST(Select, PlacesHoldWhatLiesWithinThem) {
   const auto data = resolve({
       {.id = "a", .origin = "Dandong", .destination = "Sinuiju"},

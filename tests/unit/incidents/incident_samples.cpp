@@ -36,7 +36,7 @@ IncidentTable table_of(const std::vector<Row>& rows) {
     table.persons_text.push_back(row.persons_text);
     table.kind.push_back(row.kind);
     table.verification.push_back(row.verification);
-    table.count_verification.push_back(row.verification);
+    table.count_verification.push_back(row.count_verification.value_or(row.verification));
     table.claimed_by.push_back(row.claimed_by);
     table.confirmed_by.push_back("");
     table.denied_by.push_back("");

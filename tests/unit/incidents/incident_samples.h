@@ -32,6 +32,7 @@ struct Row {
   std::string persons_text = {};
   std::optional<LonLat> destination_position = {};
   std::optional<Precision> destination_precision = {};
+  std::optional<Verification> count_verification = {};  ///< as `verification` where it is not set
 };
 
 IncidentTable table_of(const std::vector<Row>& rows);
