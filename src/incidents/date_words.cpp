@@ -20,15 +20,6 @@ using Unit = DateUnit;
 EdtfInterval span(Day first, Day last) {
   return {first, last};
 }
-int year_of(Day day) {
-  return static_cast<int>(std::chrono::year_month_day{day}.year());
-}
-int month_of(Day day) {
-  return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
-}
-int weekday_of(Day day) {
-  return static_cast<int>(std::chrono::weekday{day}.c_encoding());
-}
 
 class Reader {
  public:

@@ -7,16 +7,6 @@ namespace {
 
 using std::chrono::days;
 
-int year_of(Day day) {
-  return static_cast<int>(std::chrono::year_month_day{day}.year());
-}
-int month_of(Day day) {
-  return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
-}
-int weekday_of(Day day) {
-  return static_cast<int>(std::chrono::weekday{day}.c_encoding());
-}
-
 /// Whatever day weeks begin on, and whether the days before the first whole week are a week or not.
 void cut_to_week(EdtfInterval& month, int nth) {
   const Day first = *month.earliest;
@@ -30,6 +20,18 @@ void cut_to_week(EdtfInterval& month, int nth) {
 }
 
 }  // namespace
+
+int year_of(Day day) {
+  return static_cast<int>(std::chrono::year_month_day{day}.year());
+}
+
+int month_of(Day day) {
+  return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
+}
+
+int weekday_of(Day day) {
+  return static_cast<int>(std::chrono::weekday{day}.c_encoding());
+}
 
 EdtfInterval months_of_year(int year, int first, int last) {
   return {*make_day(year, static_cast<unsigned>(first), 1), last_day_of_month(year, static_cast<unsigned>(last))};

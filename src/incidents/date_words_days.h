@@ -31,6 +31,10 @@ struct DateUnit {
   bool lacks_year() const { return !year && !relative() && (of_a_year() || day || part); }
 };
 
+int year_of(Day day);
+int month_of(Day day);    ///< 1 to 12
+int weekday_of(Day day);  ///< 0 is Sunday
+
 /// From the first of a month to the last of a month (1 to 12) of a year.
 EdtfInterval months_of_year(int year, int first, int last);
 

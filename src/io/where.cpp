@@ -36,20 +36,20 @@ class WhereColumns {
     day("latest", [](const EdtfInterval& date) { return date.latest; });
     place("origin", table.origin);
     place("destination", table.destination);
-    term("crossing", table.crossing);
+    text("crossing", table.crossing);
     count("persons_low", table.persons.low());
     count("persons_best", table.persons.best());
     count("persons_high", table.persons.high());
     text("persons_text", table.persons_text);
-    term("kind", table.kind);
+    text("kind", table.kind);
     standing("verification", table.verification);
     standing("count_verification", table.count_verification);
-    term("claimed_by", table.claimed_by);
-    term("confirmed_by", table.confirmed_by);
-    term("denied_by", table.denied_by);
-    term("claim_group", table.claim_group);
+    text("claimed_by", table.claimed_by);
+    text("confirmed_by", table.confirmed_by);
+    text("denied_by", table.denied_by);
+    text("claim_group", table.claim_group);
     text("part_of", table.part_of);
-    term("sensitivity", table.sensitivity);
+    text("sensitivity", table.sensitivity);
     text("note", table.note);
     text("tags", table.tags);
     for (const ExtraColumn& column : table.extra) {
@@ -73,24 +73,21 @@ class WhereColumns {
     return false;
   }
 
-  static void put(OGRFeature& feature, int field, std::string_view cell) {
-    if (!cell.empty()) feature.SetField(field, std::string(cell).c_str());
-  }
-
-  void text(const std::string& name, const TextColumn& column) {
-    columns_.push_back({name, OFTString, [&column](OGRFeature& feature, int field, std::size_t row) {
-                          put(feature, field, column[row]);
+  /// A column of text: `cell_of` gives the text of a row, which is NULL where it is empty.
+  template <class CellOf>
+  void cells(const std::string& name, const CellOf& cell_of) {
+    columns_.push_back({name, OFTString, [cell_of](OGRFeature& feature, int field, std::size_t row) {
+                          const std::string cell(cell_of(row));
+                          if (!cell.empty()) feature.SetField(field, cell.c_str());
                         }});
   }
-  void term(const std::string& name, const TermColumn& column) {
-    columns_.push_back({name, OFTString, [&column](OGRFeature& feature, int field, std::size_t row) {
-                          put(feature, field, column[row]);
-                        }});
+  /// Of a TextColumn or a TermColumn.
+  template <class Column>
+  void text(const std::string& name, const Column& column) {
+    cells(name, [&column](std::size_t row) { return column[row]; });
   }
   void standing(const std::string& name, const std::vector<Verification>& column) {
-    columns_.push_back({name, OFTString, [&column](OGRFeature& feature, int field, std::size_t row) {
-                          put(feature, field, to_string(column[row]));
-                        }});
+    cells(name, [&column](std::size_t row) { return to_string(column[row]); });
   }
   void count(const std::string& name, std::span<const std::int64_t> column) {
     columns_.push_back({name, OFTInteger64, [column](OGRFeature& feature, int field, std::size_t row) {
@@ -100,14 +97,14 @@ class WhereColumns {
   }
   template <class Pick>
   void day(const std::string& name, const Pick& pick) {
-    columns_.push_back({name, OFTString, [this, pick](OGRFeature& feature, int field, std::size_t row) {
-                          const std::optional<EdtfInterval> date = table_.date[row];
-                          const std::optional<Day> of_date = date ? pick(*date) : std::nullopt;
-                          if (of_date) put(feature, field, format_iso_day(*of_date));
-                        }});
+    cells(name, [this, pick](std::size_t row) {
+      const std::optional<EdtfInterval> date = table_.date[row];
+      const std::optional<Day> of_date = date ? pick(*date) : std::nullopt;
+      return of_date ? format_iso_day(*of_date) : std::string();
+    });
   }
   void place(const std::string& name, const PlaceColumns& column) {
-    term(name, column.name);
+    text(name, column.name);
     for (const bool lon : {true, false}) {
       columns_.push_back(
           {name + (lon ? "_lon" : "_lat"), OFTReal, [&column, lon](OGRFeature& feature, int field, std::size_t row) {
@@ -115,9 +112,9 @@ class WhereColumns {
              if (position) feature.SetField(field, lon ? position->lon_deg : position->lat_deg);
            }});
     }
-    columns_.push_back({name + "_precision", OFTString, [&column](OGRFeature& feature, int field, std::size_t row) {
-                          if (column.precision[row]) put(feature, field, to_string(*column.precision[row]));
-                        }});
+    cells(name + "_precision", [&column](std::size_t row) {
+      return column.precision[row] ? to_string(*column.precision[row]) : std::string_view();
+    });
   }
 
   const IncidentTable& table_;

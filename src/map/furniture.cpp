@@ -226,12 +226,13 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
       }
     });
   }
+  const auto pale = [&](ScreenPx middle) {
+    Marker marker = sample_marker(middle, ink);
+    marker.fill = with_opacity(ink, 0.35);
+    paint.marker(marker);
+  };
   if (found.bounds_only) {
-    write.entry("pale: only a lower or upper bound is stated", 16, [&](ScreenPx middle) {
-      Marker marker = sample_marker(middle, ink);
-      marker.fill = with_opacity(ink, 0.35);
-      paint.marker(marker);
-    });
+    write.entry("pale: only a lower or upper bound is stated", 16, pale);
   }
   if (found.areas) {
     write.entry("place known to a province or county only; figure in the area", 18, [&](ScreenPx middle) {
@@ -243,18 +244,10 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   for (const std::string& words : found.radius_places) write.note(words);
   if (found.at_origin) {
-    write.entry("pale: at the origin; the destination is not known well enough", 16, [&](ScreenPx middle) {
-      Marker marker = sample_marker(middle, ink);
-      marker.fill = with_opacity(ink, 0.35);
-      paint.marker(marker);
-    });
+    write.entry("pale: at the origin; the destination is not known well enough", 16, pale);
   }
   if (found.shared) {
-    write.entry("pale: one of several places that share the figure", 16, [&](ScreenPx middle) {
-      Marker marker = sample_marker(middle, ink);
-      marker.fill = with_opacity(ink, 0.35);
-      paint.marker(marker);
-    });
+    write.entry("pale: one of several places that share the figure", 16, pale);
   }
   if (found.moved) write.note("Circles at one spot are moved apart; a line leads to the place.");
   const auto arrow = [&](bool known) {

@@ -9,21 +9,10 @@
 #include <rapidcheck.h>
 
 #include "render/gl/simplify.h"
+#include "unit/map/test_geometry.h"
 
 namespace yalu {
 namespace {
-
-Geometry with_parts(const std::vector<std::vector<MapMetres>>& parts) {
-  Geometry geometry;
-  for (const auto& part : parts) {
-    geometry.part_starts.push_back(static_cast<std::uint32_t>(geometry.points.size()));
-    for (const MapMetres p : part) {
-      geometry.points.push_back(p);
-      geometry.bounds.add(p);
-    }
-  }
-  return geometry;
-}
 
 /// A ring round (cx, cy) that never crosses itself: one radius a direction.
 std::vector<MapMetres> star(double cx, double cy, const std::vector<double>& radii) {
@@ -69,17 +58,17 @@ rc::Gen<std::vector<double>> radii(int low, int high) {
 }
 
 TEST(AreaMesh, TrianglesCoverTheRingAndLeaveTheHoleFree) {
-  rc::check([] {
+  EXPECT_TRUE(rc::check([] {
     const auto ring = star(400000, -200000, *radii(600, 1000)), hole = star(400000, -200000, *radii(100, 250));
-    const AreaMesh mesh = build_area_mesh(with_parts({ring, hole}), 0);
+    const AreaMesh mesh = build_area_mesh(geometry_of({ring, hole}), 0);
     const double expected = ring_area(ring) - ring_area(hole);
     RC_ASSERT(std::abs(triangle_area(mesh) - expected) < expected * 1e-4);
-  });
+  }));
 }
 
 TEST(AreaMesh, EveryEdgeOfTheOutlineKnowsItsInside) {
   const auto ring = star(0, 0, std::vector<double>(50, 100)), hole = star(0, 0, std::vector<double>(20, 30));
-  const AreaMesh mesh = build_area_mesh(with_parts({ring, hole}), 0);
+  const AreaMesh mesh = build_area_mesh(geometry_of({ring, hole}), 0);
   ASSERT_EQ(mesh.outline.segments.size(), 70U);
   // Both rings run anticlockwise: the inside lies left of the outer one and right of the hole.
   for (std::size_t i = 0; i < 70; ++i) EXPECT_EQ(mesh.outline.segments[i].kind, i < 50 ? 1 : -1) << i;
@@ -87,14 +76,14 @@ TEST(AreaMesh, EveryEdgeOfTheOutlineKnowsItsInside) {
 
 TEST(AreaMesh, RingsTooSmallForTheToleranceVanish) {
   const AreaMesh mesh = build_area_mesh(
-      with_parts({star(0, 0, std::vector<double>(30, 500)), star(900, 0, std::vector<double>(30, 2))}), 5);
+      geometry_of({star(0, 0, std::vector<double>(30, 500)), star(900, 0, std::vector<double>(30, 2))}), 5);
   EXPECT_EQ(mesh.vertices.size(), 30U);  // those of the large ring
   for (const auto& vertex : mesh.vertices) EXPECT_LT(vertex[0] + mesh.outline.center.x, 510);
 }
 
 TEST(Meshes, RunsHoldEverySegmentAndTriangleOnceWithinTheirBounds) {
-  rc::check([] {
-    const AreaMesh mesh = build_area_mesh(with_parts({star(0, 0, *radii(500, 1000))}), 0);
+  EXPECT_TRUE(rc::check([] {
+    const AreaMesh mesh = build_area_mesh(geometry_of({star(0, 0, *radii(500, 1000))}), 0);
     std::uint32_t next = 0;
     for (const Chunk& chunk : mesh.chunks) {
       RC_ASSERT(chunk.first == next);
@@ -113,11 +102,11 @@ TEST(Meshes, RunsHoldEverySegmentAndTriangleOnceWithinTheirBounds) {
       next += chunk.count;
     }
     RC_ASSERT(next == mesh.outline.segments.size());
-  });
+  }));
 }
 
 TEST(LineMesh, LengthsAreThoseOfTheWholeLine) {
-  const Geometry square = with_parts({{{0, 0}, {50, 0}, {100, 0}, {100, 100}, {0, 100}}});
+  const Geometry square = geometry_of({{{0, 0}, {50, 0}, {100, 0}, {100, 100}, {0, 100}}});
   const SegmentMesh closed = build_line_mesh(square, true, 1);
   ASSERT_EQ(closed.segments.size(), 4U);  // (50, 0) lies on the edge
   EXPECT_EQ(closed.segments.back().to_length, 400);
@@ -132,8 +121,8 @@ TEST(LineMesh, LengthsAreThoseOfTheWholeLine) {
 }
 
 TEST(Simplify, NoPointLiesFartherFromTheLineThanTheTolerance) {
-  rc::check([] {
-    const Geometry geometry = with_parts({star(0, 0, *radii(500, 1000))});
+  EXPECT_TRUE(rc::check([] {
+    const Geometry geometry = geometry_of({star(0, 0, *radii(500, 1000))});
     const double tolerance = *rc::gen::inRange(1, 300);
     const bool closed = *rc::gen::arbitrary<bool>();
     const KeptPoints kept = simplify(geometry, closed, 2, tolerance);
@@ -149,7 +138,7 @@ TEST(Simplify, NoPointLiesFartherFromTheLineThanTheTolerance) {
       }
       RC_ASSERT(nearest <= tolerance + 1e-9);
     }
-  });
+  }));
 }
 
 TEST(Simplify, AStraightLineKeepsItsEnds) {

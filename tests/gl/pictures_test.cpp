@@ -5,6 +5,7 @@
 #include "map/marker_shape.h"
 #include "picture_pair.h"
 #include "text/shaper.h"
+#include "unit/map/test_geometry.h"
 
 namespace yalu {
 namespace {
@@ -24,18 +25,6 @@ constexpr Limits dashed{.mean = 6.5, .far_share = 0.012};
 constexpr Limits simplified_line{.mean = 9, .far_apart = 80, .far_share = 0.004};
 // The same bitmaps on the same pixels: only rounding differs.
 constexpr Limits glyphs{.mean = 0.5, .far_apart = 4, .far_share = 0.001};
-
-GeometryRef geometry(const std::vector<std::vector<MapMetres>>& parts) {
-  auto result = std::make_shared<Geometry>();
-  for (const auto& part : parts) {
-    result->part_starts.push_back(static_cast<std::uint32_t>(result->points.size()));
-    for (const MapMetres p : part) {
-      result->points.push_back(p);
-      result->bounds.add(p);
-    }
-  }
-  return result;
-}
 
 std::vector<MapMetres> circle(MapMetres center, double radius, int points, double bumps = 0) {
   std::vector<MapMetres> ring;
@@ -62,7 +51,7 @@ using GlLists = GlPictures;
 TEST_F(GlAreas, RingsWithAHole) {
   DisplayList list = paper();
   const GeometryRef shape =
-      geometry({circle({0, 0}, 100, 90), {{-40, -30}, {50, -20}, {10, 60}}, {{120, 20}, {150, 90}, {90, 80}}});
+      test_geometry({circle({0, 0}, 100, 90), {{-40, -30}, {50, -20}, {10, 60}}, {{120, 20}, {150, 90}, {90, 80}}});
   list.commands.push_back(FillArea{shape, Affine{1, 0, 150.3, 0, 1, 118.6}, blue, {}, {}});
   expect_agreement(list);
 }
@@ -71,7 +60,7 @@ TEST_F(GlAreas, CrossingRingsByTheEvenOddRule) {
   DisplayList list = paper();
   std::vector<MapMetres> star;
   for (int i = 0; i < 5; ++i) star.push_back({100 * std::sin(i * 4 * pi / 5), -100 * std::cos(i * 4 * pi / 5)});
-  list.commands.push_back(FillArea{geometry({star}), Affine{1, 0, 160, 0, 1, 120}, blue, {}, {}});
+  list.commands.push_back(FillArea{test_geometry({star}), Affine{1, 0, 160, 0, 1, 120}, blue, {}, {}});
   // Where edges cross, the outline is not smoothed: steps remain.
   expect_agreement(list, {.mean = 6, .far_apart = 132, .far_share = 0.004});
 }
@@ -80,12 +69,12 @@ TEST_F(GlAreas, TranslucentAreasFarFromTheOriginOfTheMap) {
   DisplayList list = paper();
   // A precision of float metres would move these edges by pixels.
   const MapMetres far{12345678.9, -9876543.2};
-  list.commands.push_back(FillArea{geometry({circle({far.x - 9, far.y + 4}, 30, 64)}),
+  list.commands.push_back(FillArea{test_geometry({circle({far.x - 9, far.y + 4}, 30, 64)}),
                                    map_view(far.x, far.y, 0.4),
                                    with_opacity(orange, 0.5),
                                    {},
                                    {}});
-  list.commands.push_back(FillArea{geometry({circle({far.x + 15, far.y - 6}, 28, 7)}),
+  list.commands.push_back(FillArea{test_geometry({circle({far.x + 15, far.y - 6}, 28, 7)}),
                                    map_view(far.x, far.y, 0.4),
                                    with_opacity(blue, 0.4),
                                    {},
@@ -96,14 +85,14 @@ TEST_F(GlAreas, TranslucentAreasFarFromTheOriginOfTheMap) {
 TEST_F(GlAreas, HatchFromTheOriginOfTheScreen) {
   DisplayList list = paper();
   list.commands.push_back(
-      FillArea{geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100.4, 0, 1, 120.2}, ink, Hatch{}, {}});
+      FillArea{test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100.4, 0, 1, 120.2}, ink, Hatch{}, {}});
   list.commands.push_back(
-      FillArea{geometry({circle({0, 0}, 60, 60)}), Affine{1, 0, 240, 0, 1, 100}, blue, Hatch{9, 2.5, 20}, {}});
+      FillArea{test_geometry({circle({0, 0}, 60, 60)}), Affine{1, 0, 240, 0, 1, 100}, blue, Hatch{9, 2.5, 20}, {}});
   expect_agreement(list, hatched);
 }
 
 TEST_F(GlAreas, ManyPointsSimplifiedForTheScaleAndCutAtTheFrame) {
-  const GeometryRef coast = geometry({circle({5e5, 3e5}, 1e5, 60000, 0.1)});
+  const GeometryRef coast = test_geometry({circle({5e5, 3e5}, 1e5, 60000, 0.1)});
   for (const double metres : {900.0, 100.0, 15.0}) {
     DisplayList list = paper();
     list.commands.push_back(
@@ -119,7 +108,7 @@ TEST_F(GlLines, ThinAndThickWithRoundJoins) {
   double y = 0;
   for (const double width : {0.5, 0.75, 1.0, 2.5, 7.0}) {
     list.commands.push_back(
-        StrokeLine{geometry({zigzag}), Affine{1, 0, 0.3, 0, 0.6, 8.2 + y}, false, ink, width, {}, true, {}});
+        StrokeLine{test_geometry({zigzag}), Affine{1, 0, 0.3, 0, 0.6, 8.2 + y}, false, ink, width, {}, true, {}});
     y += 36;
   }
   expect_agreement(list, lines);
@@ -132,7 +121,7 @@ TEST_F(GlLines, TranslucentAndSelfCrossingIsBlendedOnce) {
     const double t = 4 * pi * i / 200;
     loop.push_back({160 + 120 * std::sin(t * 1.5), 120 + 90 * std::sin(t)});
   }
-  list.commands.push_back(StrokeLine{geometry({loop}), {}, false, with_opacity(blue, 0.4), 9, {}, true, {}});
+  list.commands.push_back(StrokeLine{test_geometry({loop}), {}, false, with_opacity(blue, 0.4), 9, {}, true, {}});
   expect_agreement(list, lines);
 }
 
@@ -140,10 +129,10 @@ TEST_F(GlLines, CapsRoundAndButt) {
   DisplayList list = paper();
   double y = 30;
   for (const bool round : {true, false}) {
+    list.commands.push_back(StrokeLine{
+        test_geometry({{{40, y}, {150, y + 20}}, {{180, y + 30}, {280, y}}}), {}, false, ink, 14, {}, round, {}});
     list.commands.push_back(
-        StrokeLine{geometry({{{40, y}, {150, y + 20}}, {{180, y + 30}, {280, y}}}), {}, false, ink, 14, {}, round, {}});
-    list.commands.push_back(
-        StrokeLine{geometry({{{40, y + 50}, {80, y + 40}, {120, y + 62}}}), {}, false, blue, 3, {}, round, {}});
+        StrokeLine{test_geometry({{{40, y + 50}, {80, y + 40}, {120, y + 62}}}), {}, false, blue, 3, {}, round, {}});
     y += 100;
   }
   expect_agreement(list, lines);
@@ -152,7 +141,7 @@ TEST_F(GlLines, CapsRoundAndButt) {
 TEST_F(GlLines, ClosedRings) {
   DisplayList list = paper();
   list.commands.push_back(StrokeLine{
-      geometry({{{60, 40}, {250, 60}, {160, 200}}, circle({90, 160}, 30, 24)}), {}, true, ink, 4, {}, false, {}});
+      test_geometry({{{60, 40}, {250, 60}, {160, 200}}, circle({90, 160}, 30, 24)}), {}, true, ink, 4, {}, false, {}});
   expect_agreement(list, lines);
 }
 
@@ -160,24 +149,25 @@ TEST_F(GlLines, DashesAlongTheLine) {
   DisplayList list = paper();
   std::vector<MapMetres> wave;
   for (int i = 0; i <= 300; ++i) wave.push_back({10.0 + i, 30 + 18 * std::sin(i / 17.0)});
-  list.commands.push_back(StrokeLine{geometry({wave}), {}, false, ink, 2, {8, 5}, false, {}});
-  list.commands.push_back(StrokeLine{geometry({wave}), Affine{1, 0, 0, 0, 1, 50}, false, blue, 4, {1, 8}, true, {}});
+  list.commands.push_back(StrokeLine{test_geometry({wave}), {}, false, ink, 2, {8, 5}, false, {}});
   list.commands.push_back(
-      StrokeLine{geometry({wave}), Affine{1, 0, 0, 0, 1, 100}, false, orange, 3, {12, 4, 2, 4}, false, {}});
+      StrokeLine{test_geometry({wave}), Affine{1, 0, 0, 0, 1, 50}, false, blue, 4, {1, 8}, true, {}});
   list.commands.push_back(
-      StrokeLine{geometry({wave}), Affine{1, 0, 0, 0, 1, 150}, false, with_opacity(ink, 0.5), 5, {9}, false, {}});
+      StrokeLine{test_geometry({wave}), Affine{1, 0, 0, 0, 1, 100}, false, orange, 3, {12, 4, 2, 4}, false, {}});
+  list.commands.push_back(
+      StrokeLine{test_geometry({wave}), Affine{1, 0, 0, 0, 1, 150}, false, with_opacity(ink, 0.5), 5, {9}, false, {}});
   expect_agreement(list, dashed);
 }
 
 TEST_F(GlLines, DashesOnACorner) {
   DisplayList list = paper();
   list.commands.push_back(StrokeLine{
-      geometry({{{30, 30}, {280, 40}, {60, 120}, {270, 210}, {40, 200}}}), {}, false, ink, 6, {22, 12}, true, {}});
+      test_geometry({{{30, 30}, {280, 40}, {60, 120}, {270, 210}, {40, 200}}}), {}, false, ink, 6, {22, 12}, true, {}});
   expect_agreement(list, lines);
 }
 
 TEST_F(GlLines, ManyPointsSimplifiedForTheScaleAndCutAtTheFrame) {
-  const GeometryRef coast = geometry({circle({5e5, 3e5}, 1e5, 60000, 0.1)});
+  const GeometryRef coast = test_geometry({circle({5e5, 3e5}, 1e5, 60000, 0.1)});
   for (const double metres : {900.0, 100.0, 15.0}) {
     DisplayList list = paper();
     list.commands.push_back(
@@ -242,7 +232,7 @@ TEST_F(GlText, StraightAndSharpInThreeScripts) {
 
 TEST_F(GlText, TranslucentHaloBehindAllGlyphs) {
   DisplayList list = paper();
-  list.commands.push_back(FillArea{geometry({{{0, 0}, {320, 0}, {320, 240}, {0, 240}}}), {}, blue, {}, {}});
+  list.commands.push_back(FillArea{test_geometry({{{0, 0}, {320, 0}, {320, 240}, {0, 240}}}), {}, blue, {}, {}});
   list.commands.push_back(
       DrawGlyphs{run(shared_->fonts, "Hyesan 혜산 惠山", 26), {20, 80}, 0, ink, {255, 255, 255, 150}, 3, {}});
   list.commands.push_back(
@@ -311,16 +301,16 @@ TEST_F(GlImages, BlackInkOfARelief) {
 
 TEST_F(GlLists, ClipsAreIntersectedAndTakenBack) {
   DisplayList list = paper();
-  const GeometryRef all = geometry({{{0, 0}, {320, 0}, {320, 240}, {0, 240}}});
+  const GeometryRef all = test_geometry({{{0, 0}, {320, 0}, {320, 240}, {0, 240}}});
   list.commands.push_back(PushClip{{20.4, 30.6, 200, 150}});
   list.commands.push_back(FillArea{all, {}, blue, {}, {}});
   list.commands.push_back(PushClip{{100, 10, 300, 100}});
   list.commands.push_back(FillArea{all, {}, orange, {}, {}});
   list.commands.push_back(DrawGlyphs{run(shared_->fonts, "Clipped here", 30), {40, 60}, 0, ink, clear, 0, {}});
   list.commands.push_back(PopClip{});
-  list.commands.push_back(StrokeLine{geometry({{{0, 140}, {320, 170}}}), {}, false, ink, 6, {}, true, {}});
+  list.commands.push_back(StrokeLine{test_geometry({{{0, 140}, {320, 170}}}), {}, false, ink, 6, {}, true, {}});
   list.commands.push_back(PopClip{});
-  list.commands.push_back(StrokeLine{geometry({{{0, 210}, {320, 190}}}), {}, false, ink, 6, {}, true, {}});
+  list.commands.push_back(StrokeLine{test_geometry({{{0, 210}, {320, 190}}}), {}, false, ink, 6, {}, true, {}});
   expect_agreement(list);
 }
 
@@ -335,11 +325,11 @@ TEST_F(GlLists, PaintOrderHoldsForHundredsOfCommandsOfEveryKind) {
                       static_cast<std::uint8_t>(i % 3 == 0 ? 255 : 120)};
     switch (i % 4) {
       case 0:
-        list.commands.push_back(FillArea{geometry({{{-9, -7}, {14, -3}, {2, 16}}}), at, color, {}, {}});
+        list.commands.push_back(FillArea{test_geometry({{{-9, -7}, {14, -3}, {2, 16}}}), at, color, {}, {}});
         break;
       case 1:
         list.commands.push_back(
-            StrokeLine{geometry({{{-20, 0}, {0, 9}, {20, -4}}}), at, false, color, 5, {}, true, {}});
+            StrokeLine{test_geometry({{{-20, 0}, {0, 9}, {20, -4}}}), at, false, color, 5, {}, true, {}});
         break;
       case 2:
         list.commands.push_back(DrawMarkers{{Marker{{x, y}, 7, MarkerShape::diamond, color, {}, ink, 1, {}, {}}}});
@@ -354,15 +344,16 @@ TEST_F(GlLists, PaintOrderHoldsForHundredsOfCommandsOfEveryKind) {
 
 TEST_F(GlLists, TheSameListGivesTheSamePixelsEveryTime) {
   DisplayList list = paper();
-  list.commands.push_back(
-      FillArea{geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, with_opacity(blue, 0.5), Hatch{}, {}});
-  list.commands.push_back(
-      StrokeLine{geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, true, ink, 3, {6, 3}, true, {}});
+  list.commands.push_back(FillArea{
+      test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, with_opacity(blue, 0.5), Hatch{}, {}});
+  list.commands.push_back(StrokeLine{
+      test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, true, ink, 3, {6, 3}, true, {}});
   list.commands.push_back(
       DrawGlyphs{run(shared_->fonts, "Musan", 30), {150.2, 60}, 0, ink, {255, 255, 255, 200}, 2, {}});
   const Pixels first = draw_gl(list, 1);
   DisplayList other = paper();
-  other.commands.push_back(FillArea{geometry({circle({0, 0}, 50, 9)}), Affine{1, 0, 60, 0, 1, 60}, orange, {}, {}});
+  other.commands.push_back(
+      FillArea{test_geometry({circle({0, 0}, 50, 9)}), Affine{1, 0, 60, 0, 1, 60}, orange, {}, {}});
   EXPECT_NE(draw_gl(other, 2).rgb, first.rgb);
   EXPECT_EQ(draw_gl(list, 1).rgb, first.rgb);
 }

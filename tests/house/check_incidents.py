@@ -11,6 +11,8 @@ import pathlib
 import re
 import sys
 
+import house
+
 FIGURES = ("persons_low", "persons_best", "persons_high")
 # Rows whose source tells the figure otherwise than as a number: the figure, and why.
 WITHOUT_WORDS = {
@@ -183,11 +185,7 @@ def main():
     if len(sys.argv) != 2:
         print("usage: check_incidents.py ROOT", file=sys.stderr)
         return 2
-    findings = check(sys.argv[1])
-    for finding in findings:
-        print(finding)
-    print(f"{len(findings)} findings")
-    return 1 if findings else 0
+    return house.tell(check(sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,14 @@ def files_of(root):
     return sorted(name for name in everything if not name.startswith(("build/", "out/")) and "__pycache__" not in name)
 
 
+def tell(findings):
+    """Prints them; the exit status that says whether there are any."""
+    for finding in findings:
+        print(finding)
+    print(f"{len(findings)} findings")
+    return 1 if findings else 0
+
+
 def text_of(root, name):
     return (pathlib.Path(root) / name).read_text(encoding="utf-8", errors="replace")
 
@@ -85,6 +93,18 @@ def check_paths(root):
             found = MACHINE_PATH.search(line)
             if found:
                 findings.append(f"{name}:{number}: a path of one machine: {line[found.start():found.start() + 40]}")
+    return findings
+
+
+def check_laws(root):
+    """A law of RapidCheck only answers whether it holds: a test fails by it where it asks for the answer."""
+    findings = []
+    for name in files_of(root):
+        if not name.startswith("tests/") or not name.endswith((".cpp", ".h")):
+            continue
+        for number, line in enumerate(text_of(root, name).splitlines(), start=1):
+            if re.match(r"\s*rc::check\(", line):
+                findings.append(f"{name}:{number}: nothing asks whether the law holds; write EXPECT_TRUE(rc::check(...))")
     return findings
 
 
@@ -187,6 +207,7 @@ CHECKS = {
     "length": check_length,
     "headers": check_headers,
     "paths": check_paths,
+    "laws": check_laws,
     "sources": check_sources,
     "links": check_links,
     "commands": check_commands,
@@ -197,11 +218,7 @@ def main():
     if len(sys.argv) not in (3, 4) or sys.argv[1] not in CHECKS:
         print(f"usage: house.py {'|'.join(CHECKS)} ROOT [YALU]", file=sys.stderr)
         return 2
-    findings = CHECKS[sys.argv[1]](*sys.argv[2:])
-    for finding in findings:
-        print(finding)
-    print(f"{len(findings)} findings")
-    return 1 if findings else 0
+    return tell(CHECKS[sys.argv[1]](*sys.argv[2:]))
 
 
 if __name__ == "__main__":

@@ -132,6 +132,12 @@ class Files(MadeUpTree):
             self.assert_finds(house.check_paths(self.root), "docs/a.md:1", folder)
 
 
+    def test_laws_that_cannot_fail(self):
+        self.write("tests/unit/a_test.cpp", '  EXPECT_TRUE(rc::check("a law", [] {}));\n')
+        self.assertEqual(house.check_laws(self.root), [])
+        self.write("tests/unit/a_test.cpp", "TEST(A, B) {\n  rc::check([] {});\n}\n")
+        self.assert_finds(house.check_laws(self.root), "tests/unit/a_test.cpp:2", "EXPECT_TRUE")
+
     def test_links(self):
         self.write("LICENSE", "MIT")
         self.write("docs/a.md", "[l](../LICENSE) [w](https://example.org/x) [p](#part) [q](b.md#part)\n")

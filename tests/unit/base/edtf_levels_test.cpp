@@ -2,31 +2,13 @@
 // days worked out by hand, and expressions that the specification does not allow.
 #include <gtest/gtest.h>
 
-#include "base/edtf.h"
+#include "edtf_reading.h"
 
 namespace yalu {
 namespace {
 
-std::string reading(std::string_view text) {
-  const auto parsed = parse_edtf(text);
-  if (!parsed) return parsed.error().message;
-  const EdtfInterval& interval = parsed.value();
-  std::string result = interval.earliest ? format_iso_day(*interval.earliest) : "*";
-  result += " ";
-  result += interval.latest ? format_iso_day(*interval.latest) : "*";
-  if (interval.lasting) result += " lasting";
-  if (interval.uncertain) result += " ?";
-  if (interval.approximate) result += " ~";
-  return result;
-}
-
-struct Case {
-  const char* text;
-  const char* expected;
-};
-
-void expect_all(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
+void expect_all(const std::vector<EdtfCase>& cases) {
+  for (const EdtfCase& c : cases) {
     EXPECT_EQ(reading(c.text), c.expected) << c.text;
     const auto parsed = parse_edtf(c.text);
     if (!parsed) continue;

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "unit/base/edtf_reading.h"
+
 namespace yalu {
 namespace {
 
@@ -23,19 +25,11 @@ std::vector<std::string> fields_of(const std::string& line) {
   return fields;
 }
 
-/// "2023-11-01 2023-11-30", "*" for an open end, "lasting", "~" approximate, "?" uncertain, "!" with a remark.
+/// The days and flags, "!" with a remark.
 std::string reading(std::string_view words, const DateContext& context) {
   const auto read = read_date_words(words, context);
   if (!read) return read.error().message.empty() ? "an error without a reason" : "error";
-  const EdtfInterval& interval = read.value().interval;
-  std::string result = interval.earliest ? format_iso_day(*interval.earliest) : "*";
-  result += " ";
-  result += interval.latest ? format_iso_day(*interval.latest) : "*";
-  if (interval.lasting) result += " lasting";
-  if (interval.uncertain) result += " ?";
-  if (interval.approximate) result += " ~";
-  if (!read.value().remark.empty()) result += " !";
-  return result;
+  return days_of(read.value().interval) + (read.value().remark.empty() ? "" : " !");
 }
 
 TEST(DateWords, WrittenDatesAsWorkedOutByHand) {

@@ -175,7 +175,7 @@ bool covers(const std::vector<LonLat>& ring, double lon, double lat) {
 
 TEST(ClipRing, CoversWhatTheRingCoversInsideTheBoxAndNothingOutside) {
   const LonLatBox box{10, 10, 20, 20};
-  rc::check([&box] {
+  EXPECT_TRUE(rc::check([&box] {
     const auto coordinates = *rc::gen::container<std::vector<int>>(8, rc::gen::inRange(0, 300));
     std::vector<LonLat> ring;
     for (std::size_t i = 0; i + 1 < coordinates.size(); i += 2)
@@ -188,7 +188,7 @@ TEST(ClipRing, CoversWhatTheRingCoversInsideTheBoxAndNothingOutside) {
     const double lon = 10.0 + (*rc::gen::inRange(0, 100) + 0.4567) / 10.0;
     const double lat = 10.0 + (*rc::gen::inRange(0, 100) + 0.3217) / 10.0;
     if (lon < 20 && lat < 20) RC_ASSERT(covers(ring, lon, lat) == (!clipped.empty() && covers(clipped, lon, lat)));
-  });
+  }));
 }
 
 }  // namespace

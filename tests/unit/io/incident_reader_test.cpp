@@ -230,7 +230,7 @@ TEST(IncidentReader, LongNumbersAndOldDatesKeepTheirText) {
 // Whatever stands in the cells: the columns stay of one length, the text is UTF-8, the counts are consistent.
 TEST(IncidentReader, NoContentBreaksTheTable) {
   const TestFolder folder;
-  rc::check([&folder] {
+  EXPECT_TRUE(rc::check([&folder] {
     std::string csv =
         "id,date,persons_low,persons_best,persons_high,destination_lon,destination_lat,verification,preferred,note\n";
     csv += *rc::gen::container<std::string>(
@@ -244,7 +244,7 @@ TEST(IncidentReader, NoContentBreaksTheTable) {
       RC_ASSERT(!result.table.id[row].empty());
       RC_ASSERT(result.table.file_row[row] >= 2);
     }
-  });
+  }));
 }
 
 TEST(IncidentColumns, ANameCutByAShapefileIsFound) {

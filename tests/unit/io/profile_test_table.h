@@ -1,8 +1,6 @@
-// A small CSV file of tests/data/profiles, read without the program's own reader and run through its profile.
+// A small CSV file of tests/data/profiles, run through its profile.
 #pragma once
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,38 +9,12 @@
 
 #include "io/import_profile.h"
 #include "io/profile_layouts.h"
+#include "test_csv.h"
 
 namespace yalu {
 
-using TestRows = std::vector<std::vector<std::string>>;
-
 inline std::string profile_file(const std::string& name) {
   return YALU_SOURCE_DIR "/tests/data/profiles/" + name;
-}
-
-/// RFC 4180, LF or CRLF.
-inline TestRows read_test_csv(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  TestRows rows;
-  std::vector<std::string> row(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      row.back() += text[++i];
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      row.emplace_back();
-    } else if (c == '\n' && !quoted) {
-      rows.push_back(row);
-      row.assign(1, "");
-    } else if (c != '\r' || quoted) {
-      row.back() += c;
-    }
-  }
-  return rows;
 }
 
 struct ProfiledTable {

@@ -36,7 +36,7 @@ TEST(TableText, CsvIsGuardedAgainstFormulas) {
 // GDAL's own CSV reader is the oracle: what it reads is what was written, but for space at the ends.
 TEST(TableText, OgrReadsBackWhatWasWritten) {
   const TestFolder folder;
-  rc::check([&folder] {
+  EXPECT_TRUE(rc::check([&folder] {
     const auto cell =
         rc::gen::container<std::string>(rc::gen::element('a', 'Z', '0', ',', ';', '"', '\n', '.', '-', '\''));
     const auto rows = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::vector<std::string>>>(
@@ -48,7 +48,7 @@ TEST(TableText, OgrReadsBackWhatWasWritten) {
     RC_ASSERT(read.ok());
     RC_ASSERT(read.value().columns == table.header);
     RC_ASSERT(read.value().rows == table.rows);
-  });
+  }));
 }
 
 }  // namespace

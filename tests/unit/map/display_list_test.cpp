@@ -5,20 +5,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "test_geometry.h"
+
 namespace yalu {
 namespace {
-
-GeometryRef geometry(std::vector<std::vector<MapMetres>> parts) {
-  auto result = std::make_shared<Geometry>();
-  for (const auto& part : parts) {
-    result->part_starts.push_back(static_cast<std::uint32_t>(result->points.size()));
-    for (const MapMetres p : part) {
-      result->points.push_back(p);
-      result->bounds.add(p);
-    }
-  }
-  return result;
-}
 
 FillArea area(GeometryRef shape, std::uint32_t row, Affine to_screen = {}) {
   return {std::move(shape), to_screen, {10, 20, 30, 255}, {}, RowId{row}};
@@ -55,14 +45,14 @@ DrawGlyphs label(std::string text, ScreenPx origin, double angle) {
   return result;
 }
 
-const GeometryRef square = geometry({{{10, 10}, {50, 10}, {50, 50}, {10, 50}}});
+const GeometryRef square = test_geometry({{{10, 10}, {50, 10}, {50, 50}, {10, 50}}});
 
 DisplayList list_of(std::vector<DisplayCommand> commands) {
   return {{100, 100}, {255, 255, 255, 255}, commands};
 }
 
 TEST(DisplayListText, OneLineACommand) {
-  StrokeLine dashed = line(geometry({{{0, 0}, {10.004, 0}}, {{0, 5}, {3, 5}}}), 7, 1.5);
+  StrokeLine dashed = line(test_geometry({{{0, 0}, {10.004, 0}}, {{0, 5}, {3, 5}}}), 7, 1.5);
   dashed.color = {255, 0, 0, 128};
   dashed.dash_px = {4, 2.5F};
   dashed.round_caps = false;
@@ -93,14 +83,14 @@ TEST(DisplayListText, OneLineACommand) {
 TEST(DisplayListText, LargeShapesShowBoxAndLength) {
   std::vector<MapMetres> ring;
   for (int i = 0; i < 16; ++i) ring.push_back({i < 8 ? i * 1.0 : 15.0 - i, i < 8 ? 0.0 : 4.0});
-  EXPECT_EQ(to_text(list_of({line(geometry({ring}), 0)})),
+  EXPECT_EQ(to_text(list_of({line(test_geometry({ring}), 0)})),
             "size 100x100 background #ffffff\n"
             "stroke #000000 width 2 row 0: 1 lines 16 points in 0,0..7,4 length 18\n");
 }
 
 TEST(Pick, MarksBeforeLinesBeforeAreas) {
   const DrawMarkers marks{{marker({30, 30}, 4, 1)}};
-  const StrokeLine across = line(geometry({{{0, 30}, {100, 30}}}), 2);
+  const StrokeLine across = line(test_geometry({{{0, 30}, {100, 30}}}), 2);
   const FillArea ground = area(square, 3);
   const DisplayList list = list_of({marks, across, ground});  // the area is painted last
   EXPECT_EQ(pick(list, {30, 30}, 0), RowId{1});
@@ -118,14 +108,14 @@ TEST(Pick, ToleranceReachesJustThatFar) {
   const DisplayList list = list_of({DrawMarkers{{marker({30, 30}, 4, 1)}}});
   EXPECT_EQ(pick(list, {36.9, 30}, 3), RowId{1});
   EXPECT_EQ(pick(list, {37.1, 30}, 3), std::nullopt);
-  const DisplayList stroke = list_of({line(geometry({{{0, 50}, {100, 50}}}), 4, 6)});
+  const DisplayList stroke = list_of({line(test_geometry({{{0, 50}, {100, 50}}}), 4, 6)});
   EXPECT_EQ(pick(stroke, {50, 54.9}, 2), RowId{4});
   EXPECT_EQ(pick(stroke, {50, 55.1}, 2), std::nullopt);
 }
 
 TEST(Pick, HolesAreOutsideAndClipsHide) {
   const FillArea ring =
-      area(geometry({{{0, 0}, {90, 0}, {90, 90}, {0, 90}}, {{30, 30}, {60, 30}, {60, 60}, {30, 60}}}), 5);
+      area(test_geometry({{{0, 0}, {90, 0}, {90, 90}, {0, 90}}, {{30, 30}, {60, 30}, {60, 60}, {30, 60}}}), 5);
   EXPECT_EQ(pick(list_of({ring}), {45, 45}, 2), std::nullopt);
   EXPECT_EQ(pick(list_of({ring}), {10, 45}, 2), RowId{5});
   const DisplayList clipped = list_of({PushClip{{0, 0, 20, 20}}, ring, PopClip{}});

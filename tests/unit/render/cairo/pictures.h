@@ -9,24 +9,13 @@
 #include <gtest/gtest.h>
 
 #include "render/cairo/cairo_renderer.h"
+#include "unit/map/test_geometry.h"
 
 namespace yalu {
 
 inline const FontSet& test_fonts() {
   static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
   return loaded.value();
-}
-
-inline GeometryRef test_geometry(const std::vector<std::vector<MapMetres>>& parts) {
-  auto result = std::make_shared<Geometry>();
-  for (const auto& part : parts) {
-    result->part_starts.push_back(static_cast<std::uint32_t>(result->points.size()));
-    for (const MapMetres p : part) {
-      result->points.push_back(p);
-      result->bounds.add(p);
-    }
-  }
-  return result;
 }
 
 inline GeometryRef test_rect(double left, double top, double right, double bottom) {

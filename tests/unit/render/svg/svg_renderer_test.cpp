@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "render/svg/svg_text.h"
+#include "unit/map/test_geometry.h"
 
 namespace yalu {
 namespace {
@@ -16,18 +17,6 @@ namespace {
 const FontSet& fonts() {
   static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
   return loaded.value();
-}
-
-GeometryRef geometry(const std::vector<std::vector<MapMetres>>& parts) {
-  auto result = std::make_shared<Geometry>();
-  for (const auto& part : parts) {
-    result->part_starts.push_back(static_cast<std::uint32_t>(result->points.size()));
-    for (const MapMetres p : part) {
-      result->points.push_back(p);
-      result->bounds.add(p);
-    }
-  }
-  return result;
 }
 
 DrawGlyphs label(std::string_view text, const TextStyle& style = {}) {
@@ -49,7 +38,7 @@ std::string body_of(std::vector<DisplayCommand> commands) {
   return svg.substr(begin, svg.rfind("</svg>") - begin);
 }
 
-const GeometryRef square = geometry({{{10, 10}, {30, 10}, {30, 30}, {10, 30}}});
+const GeometryRef square = test_geometry({{{10, 10}, {30, 10}, {30, 30}, {10, 30}}});
 
 TEST(Svg, PageHasItsSizeInMillimetresAndItsFacts) {
   PictureFacts facts;
@@ -77,7 +66,7 @@ TEST(Svg, AreasAndLinesArePaths) {
   EXPECT_EQ(body_of({FillArea{square, {}, {255, 0, 0, 128}, {}, {}}}),
             "<path fill-rule=\"evenodd\" fill=\"#ff0000\" fill-opacity=\"0.5\" d=\"M10 10L30 10 30 30 10 30Z\"/>\n");
   StrokeLine line;
-  line.geometry = geometry({{{1, 1}, {1.01, 1}, {20.456, 1}}, {{0, 5}, {9, 5}}});  // the second point is too near
+  line.geometry = test_geometry({{{1, 1}, {1.01, 1}, {20.456, 1}}, {{0, 5}, {9, 5}}});  // the second point is too near
   line.color = {0, 0, 0, 255};
   line.width_px = 1.5;
   EXPECT_EQ(
@@ -88,7 +77,7 @@ TEST(Svg, AreasAndLinesArePaths) {
 
 TEST(Svg, DashesGoOnWhereAPieceWasCut) {
   StrokeLine line;
-  line.geometry = geometry({{{-50, 20}, {150, 20}}});
+  line.geometry = test_geometry({{{-50, 20}, {150, 20}}});
   line.width_px = 2;
   line.dash_px = {4, 2};
   const std::string body = body_of({line});  // cut 3 px outside the page, 47 px along
@@ -97,7 +86,7 @@ TEST(Svg, DashesGoOnWhereAPieceWasCut) {
 }
 
 TEST(Svg, WhatLiesOutsideThePageIsLeftOut) {
-  EXPECT_EQ(body_of({FillArea{geometry({{{200, 0}, {300, 0}, {300, 50}}}), {}, {}, {}, {}}}), "");
+  EXPECT_EQ(body_of({FillArea{test_geometry({{{200, 0}, {300, 0}, {300, 50}}}), {}, {}, {}, {}}}), "");
 }
 
 TEST(Svg, AHatchIsAPatternWrittenOnce) {
