@@ -116,6 +116,19 @@ std::string CsvChunks::decoded(std::string bytes) {
   return text ? std::move(text).value() : to_valid_utf8(bytes);
 }
 
+std::string CsvChunks::without_stray_quotes(const std::string& text) {
+  MendedCsv mended = mend_quotes(text, row_, separator_);
+  for (const MendedCsv::Stray& stray : mended.strays) {
+    issues_->push_back(
+        {path_, stray.row, "",
+         stray.behind_quotes
+             ? "text follows the closing quotation mark of a cell; the cell is read as it stands, quotation marks and "
+               "all. Look whether a quotation mark is missing before it"
+             : "a quotation mark stands inside a cell that does not begin with one; it is read as part of the text"});
+  }
+  return std::move(mended.text);
+}
+
 Result<std::optional<CsvChunk>> CsvChunks::next() {
   std::size_t wanted = chunk_bytes;
   for (;;) {
@@ -123,7 +136,8 @@ Result<std::optional<CsvChunk>> CsvChunks::next() {
     if (rest_.empty()) return std::optional<CsvChunk>();
     const std::string_view bytes = std::string_view(rest_).substr(0, wanted);
     const bool last = at_end_ && rest_.size() <= wanted;
-    WholeRecords whole = whole_records(bytes, row_);
+    if (row_ == 1) separator_ = csv_shape(bytes.substr(0, first_record_end(bytes))).separator;
+    WholeRecords whole = whole_records(bytes, row_, separator_);
     if (last && whole.inside_quotes) {
       return Error{path_ + ", row " + std::to_string(whole.next) +
                    ": a quotation mark opens a cell that is never closed; close it, or double it where it is part of "
@@ -141,6 +155,7 @@ Result<std::optional<CsvChunk>> CsvChunks::next() {
     CsvChunk chunk;
     chunk.first_row = row_;
     chunk.text = decoded(rest_.substr(0, whole.end));
+    if (whole.stray_quotes) chunk.text = without_stray_quotes(chunk.text);
     rest_.erase(0, whole.end);
     row_ = whole.next;
     return std::optional(std::move(chunk));
