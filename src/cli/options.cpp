@@ -4,14 +4,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/printable.h"
 #include "incidents/geocoder.h"
 #include "io/file_writer.h"
+#include "io/incident_reader.h"
 #include "io/where.h"
 
 namespace yalu {
 
 void say(const std::string& message) {
-  std::fprintf(stderr, "yalu: %s\n", message.c_str());
+  std::fprintf(stderr, "yalu: %s\n", printable(message).c_str());
 }
 
 int stop_with(ExitCode code, const std::string& message) {
@@ -205,12 +207,47 @@ Result<WorldRef> load_without_ground(const std::vector<std::string>& files, cons
   return load_world(input.value(), resources.value(), load.value());
 }
 
-int finish(const Issues& issues, const std::vector<std::string>& files, bool strict) {
-  const std::int64_t total = issues.total();
-  if (total == 0) return exit_done;
-  std::string names;
-  for (const std::string& file : files) names += " " + file;
-  say(std::to_string(total) + (total == 1 ? " issue" : " issues") + " in the data: see 'yalu check" + names + "'");
+std::vector<std::string> inputs_of(const World& world, const std::vector<std::string>& files,
+                                   const ReadingOptions& reading) {
+  std::vector<std::string> inputs = files;
+  inputs.insert(inputs.end(), reading.gazetteers.begin(), reading.gazetteers.end());
+  for (const std::string& file : world.files) {
+    for (std::string& read : files_read_with(file)) inputs.push_back(std::move(read));
+  }
+  return inputs;
+}
+
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:=+@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+namespace {
+
+std::string counted(std::int64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+int finish(const Issues& issues, const std::vector<std::string>& files, const ReadingOptions& reading, bool strict) {
+  if (issues.total() == 0) return exit_done;
+  std::string check = "yalu check";
+  const auto add = [&check](const std::string& word) { check += " " + shell_word(word); };
+  for (const std::string& file : files) add(file);
+  const auto add_option = [&add](const std::string& option, const std::string& value) {
+    add(option);
+    add(value);
+  };
+  for (const std::string& file : reading.gazetteers) add_option("--gazetteer", file);
+  if (!reading.profile.empty()) add_option("--profile", reading.profile);
+  for (const std::string& pair : reading.map) add_option("--map", pair);
+  const std::int64_t remarks = issues.remarks();
+  say(counted(issues.total(), "issue") + (remarks > 0 ? " and " + counted(remarks, "remark") : "") +
+      " in the data: see '" + check + "'");
   return strict ? exit_issues : exit_done;
 }
 

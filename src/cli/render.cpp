@@ -151,7 +151,7 @@ Result<WorldRef> load_for_view(const RenderOptions& options, const Input& input,
   if (fit) view.camera.box = box_of_incidents(*world.value(), view.filter);
   if (map_frame(*world.value(), view, fonts).ground_metres_per_px >= overview_metres_per_px) return world;
   load.detail = BaseMapDetail::full;
-  return load_world(input, resources, load);
+  return with_ground(*world.value(), resources, load);
 }
 
 Result<std::vector<std::byte>> draw(const DisplayList& list, const FontSet& fonts, PictureFormat format, double dpi,
@@ -202,12 +202,11 @@ int render(const RenderOptions& options) {
   const PictureFacts facts = make_picture_facts(*world.value(), view.value());
   const Result<std::vector<std::byte>> picture = draw(list.value(), fonts.value(), *format, dpi, facts);
   if (!picture) return stop_with(exit_failed, picture.error().message);
-  std::vector<std::string> inputs = input.value().incident_files;
-  inputs.insert(inputs.end(), options.files.begin(), options.files.end());
+  const std::vector<std::string> inputs = inputs_of(*world.value(), options.files, options.reading);
   if (const Status written = write_file(options.output, picture.value(), inputs); !written) {
     return stop_with(exit_failed, written.error().message);
   }
-  return finish(world.value()->issues, options.files, options.strict);
+  return finish(world.value()->issues, options.files, options.reading, options.strict);
 }
 
 void add_view_options(CLI::App& command, RenderOptions& options) {

@@ -48,11 +48,18 @@ class SourceList {
   std::unordered_map<std::string, SourceId> known_;
 };
 
+/// Where an earlier reader's own gazetteer put the place that a row names; the row itself gives no coordinates.
+struct CarriedPosition {
+  std::size_t row = 0;
+  LonLat position;
+};
+
 /// A place as a claim names it: the words, and coordinates and precision where the row gives them itself.
 struct PlaceColumns {
   TermColumn name;  ///< as the source names it, `;` between several that share one figure
   PositionColumn position;
   std::vector<std::optional<Precision>> precision;
+  std::vector<CarriedPosition> carried;  ///< of some rows, in their order
 };
 
 /// Columns as in docs/data-format.md; row r of every column speaks of claim ClaimId{r}.

@@ -36,7 +36,10 @@ class CellTexts {
         cells_[i] = without_blanks(feature.GetFieldAsString(field));
         if (shape_.guarded) cells_[i] = unguard(cells_[i]);
       } else {
-        texts_[i] = field_text(feature, field);
+        const bool is_date = shape_.profile.dates(i) && feature.GetFieldDefnRef(field)->GetType() == OFTDateTime;
+        // A list of a column that we only carry is the file's own business.
+        const ListStyle lists = shape_.profile.carried(i) ? ListStyle::json : ListStyle::joined;
+        texts_[i] = is_date ? field_day(feature, field) : field_text(feature, field, lists);
         cells_[i] = texts_[i];
       }
       if (shape_.valid_utf8 || is_valid_utf8(cells_[i])) continue;
@@ -67,10 +70,7 @@ TableRows::TableRows(const TableShape& shape, IncidentTable& table, DayOrders& o
   for (std::size_t i = 0; i < shape.columns.size(); ++i) {
     if (!shape.profile.carried(i)) continue;
     const std::size_t column = extra_column(table, shape.profile.carried_name(i), table.size());
-    // Of columns with one name the first is used.
-    const bool taken =
-        std::any_of(extras_.begin(), extras_.end(), [&](const auto& extra) { return extra.second == column; });
-    if (!taken) extras_.emplace_back(i, column);
+    extras_.emplace_back(i, column);
   }
 }
 

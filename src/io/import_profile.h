@@ -38,8 +38,11 @@ class ImportProfile {
   /// Whether the field is kept as a further column (codes are read and kept).
   bool carried(std::size_t field) const { return carried_[field]; }
   /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
-  /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. Empty where it is not carried.
+  /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. No two are equal but for capitals: the
+  /// later gets "_2". Empty where it is not carried.
   const std::string& carried_name(std::size_t field) const { return carried_names_[field]; }
+  /// Whether the field is read as a date, so that of a moment in it only the day counts.
+  bool dates(std::size_t field) const;
   /// Whether the row holds no incident: the HXL tags that some files have in their second row.
   bool skips(std::span<const std::string_view> cells) const;
   /// `cells` are in the order of the file's columns, `row` is empty before. Findings are added.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstring>
 #include <deque>
 #include <filesystem>
@@ -12,10 +11,10 @@
 #include <thread>
 #include <utility>
 
-#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include "io/csv_chunks.h"
+#include "io/csv_in_memory.h"
 #include "io/csv_rows.h"
 #include "io/feature_rows.h"
 #include "io/field_text.h"
@@ -70,12 +69,17 @@ void say_profile(const ImportProfile& profile, const std::string& file, Issues& 
   for (const std::string& sentence : profile.report()) issues.push_back({file, 0, "", sentence, 0, true});
 }
 
-void say_double_columns(const std::vector<std::string>& columns, const std::string& file, Issues& issues) {
+void say_double_columns(const std::vector<std::string>& columns, const ImportProfile& profile, const std::string& file,
+                        Issues& issues) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string name = ascii_lower(columns[i]);
     const bool seen = std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i),
                                   [&](const std::string& other) { return ascii_lower(other) == name; });
-    if (seen) issues.push_back({file, 1, columns[i], "the column stands twice; the first is used"});
+    if (!seen) continue;
+    issues.push_back(
+        {file, 1, columns[i],
+         "the column stands twice; " + (profile.carried(i) ? "this one is kept as \"" + profile.carried_name(i) + "\""
+                                                           : std::string("both are read"))});
   }
 }
 
@@ -119,14 +123,6 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
   return chosen;
 }
 
-/// Whether it bears the column that only our own writer makes.
-bool is_own_geojson(GDALDataset& dataset) {
-  const std::string_view driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
-  if (driver != "GeoJSON" || dataset.GetLayerCount() != 1) return false;
-  const std::string name(to_string(Column::destination_position));
-  return dataset.GetLayer(0)->GetLayerDefn()->GetFieldIndex(name.c_str()) >= 0;
-}
-
 Error cut_off(const std::string& path, const std::string& reason) {
   return Error{path + " cannot be read: " + reason + ". It may have been cut off; get a whole copy"};
 }
@@ -137,9 +133,8 @@ Error cancelled() {
 
 Status read_dataset(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
   const FirstRowIsHeader header;
-  Result<DatasetPtr> opened = open_vector(path);
-  // A text of ours that looks like a date is still a text.
-  if (opened && is_own_geojson(*opened.value())) opened = open_vector(path, {"DATE_AS_STRING=YES"});
+  // For GeoJSON: a text that looks like a date or a time is still a text.
+  const Result<DatasetPtr> opened = open_vector(path, {"DATE_AS_STRING=YES"});
   if (!opened) {
     return Error{path + " cannot be read: " + opened.error().message +
                  ". Check that it is whole and of a format that 'yalu info' lists"};
@@ -160,7 +155,7 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
                          false,
                          spreadsheet,
                          spreadsheet};
-  say_double_columns(shape.columns, path, issues);
+  say_double_columns(shape.columns, shape.profile, path, issues);
   say_profile(shape.profile, path, issues);
   const auto total = static_cast<double>(std::max<GIntBig>(1, layer.GetFeatureCount(FALSE)));
   const std::size_t rows_before = table.size();
@@ -177,29 +172,6 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
   if (table.size() == rows_before) issues.push_back({path, 0, "", "no rows: the file holds no incident"});
   return Done{};
 }
-
-/// Some CSV bytes as a file that GDAL can open; gone with the object.
-class CsvInMemory {
- public:
-  explicit CsvInMemory(std::string& bytes) : name_("/vsimem/yalu-" + std::to_string(next_number()) + ".csv") {
-    VSIFCloseL(VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(bytes.data()), bytes.size(), FALSE));
-  }
-  ~CsvInMemory() { VSIUnlink(name_.c_str()); }
-  CsvInMemory(const CsvInMemory&) = delete;
-  CsvInMemory& operator=(const CsvInMemory&) = delete;
-
-  Result<DatasetPtr> open(bool with_header) const {
-    return open_vector(name_, {"AUTODETECT_TYPE=NO", with_header ? "HEADERS=YES" : "HEADERS=NO"});
-  }
-
- private:
-  // GDAL's files in memory belong to the process, so their names must differ between all threads.
-  static std::uint64_t next_number() {
-    static std::atomic<std::uint64_t> number = 0;
-    return ++number;
-  }
-  std::string name_;
-};
 
 /// The rows of one piece of a CSV file.
 struct Part {
@@ -286,7 +258,7 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
   Result<ListedSources> sources = read_listed_sources(*opened.value(), opened.value()->GetLayer(0), path, issues);
   if (!sources) return sources.error();
   start.shape.sources = std::move(sources).value();
-  say_double_columns(start.shape.columns, path, issues);
+  say_double_columns(start.shape.columns, start.shape.profile, path, issues);
   say_profile(start.shape.profile, path, issues);
   return start;
 }
@@ -359,6 +331,15 @@ Status append_foreign(const std::string& path, ForeignTable foreign, const ReadO
 
 }  // namespace
 
+std::vector<std::string> files_read_with(const std::string& path) {
+  std::vector<std::string> files{path};
+  if (path == "-") return files;
+  files.push_back((fs::path(path).parent_path() / "sources.csv").string());
+  if (!has_extension(path, ".json")) return files;
+  for (std::string& companion : foreign_json_companions(path)) files.push_back(std::move(companion));
+  return files;
+}
+
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
   if (path == "-") return read_csv_incidents(path, options, table, issues);
   if (std::string trouble = obvious_trouble(path); !trouble.empty()) return Error{trouble};
@@ -367,8 +348,8 @@ Status read_incidents(const std::string& path, const ReadOptions& options, Incid
     if (!foreign) return foreign.error();
     if (foreign.value()) return append_foreign(path, std::move(*foreign.value()), options, table, issues);
   }
-  const bool csv = has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
-  return csv ? read_csv_incidents(path, options, table, issues) : read_dataset(path, options, table, issues);
+  return is_csv_name(path) ? read_csv_incidents(path, options, table, issues)
+                           : read_dataset(path, options, table, issues);
 }
 
 }  // namespace yalu

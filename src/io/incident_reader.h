@@ -4,6 +4,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/issue.h"
 #include "base/result.h"
@@ -26,5 +27,8 @@ struct ReadOptions {
 /// layer, or its columns fit no profile; the message names the columns that were found. After a failure the table is of
 /// no use.
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues);
+
+/// Every file that reading `path` may open, itself first: what an export must not overwrite.
+std::vector<std::string> files_read_with(const std::string& path);
 
 }  // namespace yalu

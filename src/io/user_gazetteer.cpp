@@ -8,6 +8,7 @@
 
 #include "base/unicode.h"
 #include "incidents/incident_table.h"
+#include "io/csv_in_memory.h"
 #include "io/field_text.h"
 #include "io/gdal_setup.h"
 
@@ -153,7 +154,15 @@ std::optional<double> number_of(const std::string& text) {
 
 Status add_user_gazetteer(const std::string& file, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
                           Issues& issues) {
-  const Result<DatasetPtr> opened = open_vector(file, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+  std::string csv;
+  std::optional<CsvInMemory> in_memory;
+  if (is_csv_name(file)) {
+    Result<std::string> text = read_csv_text(file, issues);
+    if (!text) return Error{"the gazetteer " + text.error().message};
+    csv = std::move(text).value();
+    in_memory.emplace(csv);
+  }
+  const Result<DatasetPtr> opened = in_memory ? in_memory->open(true) : open_vector(file);
   if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + opened.error().message};
   const GdalMessages messages;
   OGRLayer* layer = opened.value()->GetLayer(0);
