@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "io/connection.h"
 #include "map/camera.h"
 #include "map/scene.h"
 #include "story/flight.h"
@@ -24,7 +25,8 @@ std::optional<RowId> row_of_id(const World& world, const std::string& id) {
 
 std::string title_of_files(const std::vector<std::string>& files) {
   if (files.empty()) return {};
-  const std::string first = std::filesystem::path(files.front()).filename().string();
+  const std::string first = is_connection(files.front()) ? shown_source(files.front())
+                                                         : std::filesystem::path(files.front()).filename().string();
   if (files.size() == 1) return first;
   return first + " and " + std::to_string(files.size() - 1) + " more";
 }

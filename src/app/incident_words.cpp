@@ -16,11 +16,6 @@ std::string joined(const std::vector<std::string>& parts, const std::string& sep
   return text;
 }
 
-// "Hanbyun; Justice For North Korea" as words.
-std::string names_in_words(std::string_view cell) {
-  return joined(split_list(cell), ", ", " and ");
-}
-
 std::string places_in_words(const std::vector<Location>& places) {
   std::vector<std::string> names;
   for (const Location& place : places) names.push_back(place.name);
@@ -83,12 +78,6 @@ SourceWords describe_source(const Source& source) {
   return words;
 }
 
-std::string said_by_claim(const IncidentTable& table, ClaimId claim) {
-  const std::size_t row = index_of(claim);
-  return said_by(table.verification[row], names_in_words(table.claimed_by[row]),
-                 names_in_words(table.confirmed_by[row]), names_in_words(table.denied_by[row]));
-}
-
 std::string counting_in_words(const Incidents& incidents, RowId row) {
   const std::size_t r = index_of(row);
   if (incidents.never_counted[r]) return "Shown, and never counted in totals";
@@ -116,7 +105,7 @@ IncidentWords describe_incident(const World& world, RowId row) {
 
   IncidentWords words;
   words.title = table.title[claim];
-  words.kind = capitalised(std::string(kind_in_words(table.kind[claim])));
+  words.kind = capitalised(kinds_in_words(table, incidents, row));
   words.date = capitalised(date_in_words(incidents.date[r]));
   words.date_edtf = incidents.date[r] ? format_edtf(*incidents.date[r]) : std::string{};
   words.date_source = table.date_text[claim];
@@ -128,9 +117,9 @@ IncidentWords describe_incident(const World& world, RowId row) {
     words.route_precision = precision_in_words(from, to);
   }
 
-  words.figure_source = table.persons_text[claim];
+  words.figure_source = figure_words(table, incidents, row);
   words.figure = format_count(incidents.persons[r], words.figure_source);
-  words.said_by = said_by_claim(table, incidents.leading[r]);
+  words.said_by = said_by(table, incidents, row);
   const Verification of_number = table.count_verification[claim];
   if (of_number != Verification::unknown && of_number != table.verification[claim]) {
     words.figure_standing = "the number is " + std::string(to_string(of_number));
@@ -150,8 +139,8 @@ IncidentWords describe_incident(const World& world, RowId row) {
   if (incidents.claims[r].size() > 1) {
     for (const ClaimId each : incidents.claims[r]) {
       const std::size_t c = index_of(each);
-      words.rival_claims.push_back({said_by_claim(table, each), date_in_words(table.date[c]),
-                                    format_count(table.persons[c], table.persons_text[c])});
+      words.rival_claims.push_back(
+          {said_by(table, each), date_in_words(table.date[c]), format_count(table.persons[c], table.persons_text[c])});
     }
   }
   return words;

@@ -61,8 +61,6 @@ void Loader::work(const std::stop_token& stop) {
 Result<Loaded> Loader::load_now(const LoadRequest& request, const std::stop_token& stop) {
   auto input = read_input(request.files);
   if (!input.ok()) return input.error();
-  LoadOptions options;
-  options.detail = request.detail;
   const auto progress = [&](double share, const std::string& text) {
     {
       const std::lock_guard lock(mutex_);
@@ -72,7 +70,7 @@ Result<Loaded> Loader::load_now(const LoadRequest& request, const std::stop_toke
     }
     wake_();
   };
-  auto world = load_world(input.value(), resources_, options, progress, stop);
+  auto world = load_world(input.value(), resources_, request.options, progress, stop);
   if (!world.ok()) return world.error();
   return Loaded{request, std::move(input).value(), std::move(world).value()};
 }

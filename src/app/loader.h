@@ -17,7 +17,7 @@ namespace yalu {
 
 struct LoadRequest {
   std::vector<std::string> files;
-  BaseMapDetail detail = BaseMapDetail::overview;
+  LoadOptions options;      ///< how they are read, and in which detail the ground
   bool same_files = false;  ///< only the ground is to change
 };
 

@@ -179,6 +179,7 @@ class Frames {
   bool buttons_[5] = {};
   bool window_resized_ = true;
   bool finer_ground_ = false;  ///< asked for, or there
+  LoadOptions reading_;        ///< how the files that are open were read
   std::string reported_;
   // ImGui answers some input a frame late, so a few frames follow the last input.
   int frames_to_draw_ = frames_after_input;
@@ -245,7 +246,8 @@ void Frames::read_news() {
     } else {
       open_world(state_, std::move(loaded.world), std::move(loaded.input.briefing), std::move(loaded.request.files));
       glfwSetWindowTitle(window_, state_.title.empty() ? "Yalu" : (state_.title + " - Yalu").c_str());
-      finer_ground_ = loaded.request.detail == BaseMapDetail::full;
+      reading_ = std::move(loaded.request.options);
+      finer_ground_ = reading_.detail == BaseMapDetail::full;
     }
     if (times_.world_ms == 0) times_.world_ms = glfwGetTime() * 1000;
   } else {
@@ -399,7 +401,10 @@ void Frames::do_requests() {
     state_.error.clear();
     state_.loading = Loading{};
     finer_ground_ = false;
-    loader_.load({std::move(requests.open_files), BaseMapDetail::overview, false});
+    // Columns named for one file are none of another's; places of the user's are known in all of them.
+    LoadOptions reading;
+    reading.gazetteers = options_.reading.gazetteers;
+    loader_.load({std::move(requests.open_files), std::move(reading), false});
     frames_to_draw_ = frames_after_input;
   }
 }
@@ -408,7 +413,9 @@ void Frames::load_finer_ground() {
   if (finer_ground_ || !state_.world || state_.loading) return;
   if (picture_.frame.ground_metres_per_px >= overview_metres_per_px || picture_.frame.ground_metres_per_px <= 0) return;
   finer_ground_ = true;
-  loader_.load({state_.files, BaseMapDetail::full, true});
+  LoadOptions reading = reading_;
+  reading.detail = BaseMapDetail::full;
+  loader_.load({state_.files, std::move(reading), true});
 }
 
 Status Frames::report() {
@@ -433,7 +440,7 @@ Status run_window(const WindowOptions& options) {
   if (!resources.ok()) return resources.error();
   // Reading the files goes on beside the opening of the window.
   Loader loader(resources.value(), [] { glfwPostEmptyEvent(); });
-  loader.load({options.files, BaseMapDetail::overview, false});
+  loader.load({options.files, options.reading, false});
 
   StartTimes times;
   auto window = create_window(options.size);

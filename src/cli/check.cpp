@@ -16,7 +16,7 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options) {
-  const Result<WorldRef> world = load_without_ground(options.files, options.reading, {});
+  const Result<WorldRef> world = load_without_ground(options.files, options.reading, {}, {});
   if (!world) return stop_with(exit_failed, world.error().message);
   const Issues& issues = world.value()->issues;
   if (const int code = print(write_issues(issues, *parse_format(options.format))); code != exit_done) return code;

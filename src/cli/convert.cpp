@@ -61,7 +61,8 @@ int convert(const ConvertOptions& options) {
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
   const Result<TableFormat> format = output_format(options);
   if (!format) return stop_with(exit_wrong_usage, format.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
+                                                      needed_incidents(options.filter, filter.value(), options.strict));
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const Result<Selection> selected = select_by_options(world, options.filter, filter.value());
@@ -91,7 +92,7 @@ void add_convert(CLI::App& program, Command& command) {
   convert_command.add_option("--format", options->format, "What -o - writes (default csv)")
       ->option_text("csv|geojson")
       ->check(CLI::IsMember({"csv", "geojson"}));
-  add_filter_options(convert_command, options->filter, true);
+  add_filter_options(convert_command, options->filter);
   add_reading_options(convert_command, options->reading);
   add_strict(convert_command, options->strict);
   add_examples(convert_command,

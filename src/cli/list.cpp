@@ -41,7 +41,8 @@ int list(const ListOptions& options) {
   }
   const Result<Filter> filter = apply_filter_options(options.filter, {});
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
+                                                      needed_incidents(options.filter, filter.value(), options.strict));
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const Result<Selection> selected = select_by_options(world, options.filter, filter.value());
@@ -58,7 +59,7 @@ void add_list(CLI::App& program, Command& command) {
   auto options = std::make_shared<ListOptions>();
   CLI::App& list_command = *program.add_subcommand("list", "List the incidents that match a filter");
   add_files(list_command, options->files);
-  add_filter_options(list_command, options->filter, true);
+  add_filter_options(list_command, options->filter);
   add_reading_options(list_command, options->reading);
   list_command.add_option("--format", options->format, "How to write the result (default table)")
       ->option_text("table|csv|json|geojson")
@@ -67,12 +68,14 @@ void add_list(CLI::App& program, Command& command) {
       ->option_text("NAME,...")
       ->delimiter(',')
       ->take_all()
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false);
   add_strict(list_command, options->strict);
   add_examples(list_command,
                "  yalu list incidents.csv --from 2023-11-01 --to 2023-12-31\n"
                "  yalu list incidents.gpkg --kind forced-repatriation --format json\n"
-               "  yalu list incidents.csv --columns id,earliest,latest,persons_best,destination");
+               "  yalu list incidents.csv --columns id,earliest,latest,persons_best,destination\n"
+               "  yalu list \"PG:host=localhost dbname=border user=me\" --layer incidents --from 2023-11-01");
   list_command.callback([options, &command] { command = [options] { return list(*options); }; });
 }
 

@@ -1,11 +1,16 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "base/printable.h"
 #include "incidents/geocoder.h"
+#include "io/connection.h"
+#include "io/csv_header.h"
 #include "io/file_writer.h"
 #include "io/incident_reader.h"
 #include "io/where.h"
@@ -33,7 +38,7 @@ CLI::Validator valid_day() {
   return CLI::Validator(check, "");
 }
 
-void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where) {
+void add_filter_options(CLI::App& command, FilterOptions& options) {
   const char* group = "Filter";
   command.add_option("--from", options.from, "First day of the window")
       ->option_text("DAY")
@@ -54,6 +59,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->delimiter(',')
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command.add_option("--verification", options.verifications, "Who stands behind the claim")
       ->option_text("alleged|corroborated|confirmed|denied,...")
@@ -61,6 +67,7 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->delimiter(',')
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command
       .add_option("--place", options.places,
@@ -68,15 +75,14 @@ void add_filter_options(CLI::App& command, FilterOptions& options, bool with_whe
       ->option_text("NAME")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
   command.add_option("--text", options.text, "Words in the title, the note or the source's words")
       ->option_text("WORDS")
       ->group(group);
-  if (with_where) {
-    command.add_option("--where", options.where, "Rows for which an OGR SQL expression holds")
-        ->option_text("'persons_best > 20'")
-        ->group(group);
-  }
+  command.add_option("--where", options.where, "Rows for which an OGR SQL expression holds")
+      ->option_text("'persons_best > 20'")
+      ->group(group);
   command.add_option("--as-of", options.as_of, "Only what was published by this day")
       ->option_text("DAY")
       ->check(valid_day())
@@ -121,23 +127,31 @@ Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, cons
   return ids;
 }
 
-Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
+Result<Filter> filter_for(const World& world, const FilterOptions& options, Filter filter) {
   if (!options.places.empty()) {
     Result<std::vector<std::string>> ids = places_by_name(world.gazetteer, options.places);
     if (!ids) return ids.error();
     filter.places = std::move(ids).value();
   }
   for (const std::string& kind : filter.kinds) {
-    if (!world.table.kind.find(kind)) say("no row is of the kind \"" + kind + "\"");
+    if (world.table.kind.find(kind)) continue;
+    // A server may have left out the rows that are.
+    const bool all_read = std::none_of(world.files.begin(), world.files.end(), is_connection);
+    say(std::string(all_read ? "no row" : "no row that was read") + " is of the kind \"" + kind + "\"");
   }
-  std::vector<bool> among;
   if (options.where) {
     Result<std::vector<bool>> holds = claims_where(*options.where, world.table);
     if (!holds) return holds.error();
-    among = std::move(holds).value();
+    filter.where = *options.where;
+    filter.among = std::make_shared<const std::vector<bool>>(std::move(holds).value());
   }
-  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter,
-                          options.where ? &among : nullptr);
+  return filter;
+}
+
+Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
+  const Result<Filter> complete = filter_for(world, options, std::move(filter));
+  if (!complete) return complete.error();
+  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, complete.value());
 }
 
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
@@ -146,7 +160,9 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->option_text("FILE")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
+  add_layer_option(command, options.layer);
   command.add_option("--profile", options.profile, "How the columns are read (default: by the header)")
       ->option_text("yalu|ucdp-ged|acled|gtd|timemap|generic")
       ->check(CLI::IsMember({"yalu", "ucdp-ged", "acled", "gtd", "timemap", "generic"}))
@@ -155,12 +171,33 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
       ->option_text("COLUMN=FIELD")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group(group);
+  const auto check_separator = [](std::string& text) {
+    return parse_csv_separator(text) ? std::string()
+                                     : "\"" + text + "\" sets no cells apart; use comma, semicolon or tab";
+  };
+  command
+      .add_option("--separator", options.separator, "What sets the cells of CSV apart (default: as the header shows)")
+      ->option_text("comma|semicolon|tab")
+      ->check(CLI::Validator(check_separator, ""))
+      ->group(group);
+}
+
+void add_layer_option(CLI::App& command, std::string& layer) {
+  command
+      .add_option(
+          "--layer", layer,
+          "The layer or table to read of a source that has several (default: incidents, else the first that fits)")
+      ->option_text("NAME")
+      ->group("Reading");
 }
 
 Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load) {
   load.gazetteers = options.gazetteers;
+  load.layer = options.layer;
   load.profile.name = options.profile;
+  load.separator = parse_csv_separator(options.separator);
   for (const std::string& pair : options.map) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
@@ -173,7 +210,8 @@ Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOpt
 void add_files(CLI::App& command, std::vector<std::string>& files) {
   command
       .add_option("FILE", files,
-                  "Incident files (CSV, GeoPackage, XLSX, ... or - for CSV on standard input) or one *.briefing.json")
+                  "Incident files (CSV, GeoPackage, XLSX, ... or - for CSV on standard input), a server (\"PG:host=... "
+                  "dbname=...\") or one *.briefing.json")
       ->option_text("...")
       ->required();
 }
@@ -192,14 +230,20 @@ void add_examples(CLI::App& command, const std::string& examples) {
   command.footer("Examples:\n" + examples);
 }
 
+std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict) {
+  if (strict) return {};
+  return NeededIncidents{filter.window, options.places};
+}
+
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
-                                     std::optional<Day> as_of) {
+                                     std::optional<Day> as_of, std::optional<NeededIncidents> needed) {
   const Result<Resources> resources = find_resources();
   if (!resources) return resources.error();
   const Result<Input> input = read_input(files);
   if (!input) return input.error();
   LoadOptions options;
   options.as_of = as_of;
+  options.needed = std::move(needed);
   options.with_base_map = false;
   options.with_marks = false;
   const Result<LoadOptions> load = apply_reading_options(reading, std::move(options));
@@ -231,23 +275,32 @@ std::string counted(std::int64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+/// The command that lists the issues of these files, without passwords.
+std::string check_command(const std::vector<std::string>& files, const ReadingOptions& reading) {
+  std::string command = "yalu check";
+  const auto add = [&command](const std::string& word) { command += " " + shell_word(word); };
+  const auto add_option = [&add](const std::string& option, const std::string& value) {
+    if (value.empty()) return;
+    add(option);
+    add(value);
+  };
+  for (const std::string& file : files) add(shown_source(file));
+  for (const std::string& file : reading.gazetteers) add_option("--gazetteer", shown_source(file));
+  add_option("--layer", reading.layer);
+  add_option("--profile", reading.profile);
+  for (const std::string& pair : reading.map) add_option("--map", pair);
+  add_option("--separator", reading.separator);
+  return command;
+}
+
 }  // namespace
 
 int finish(const Issues& issues, const std::vector<std::string>& files, const ReadingOptions& reading, bool strict) {
   if (issues.total() == 0) return exit_done;
-  std::string check = "yalu check";
-  const auto add = [&check](const std::string& word) { check += " " + shell_word(word); };
-  for (const std::string& file : files) add(file);
-  const auto add_option = [&add](const std::string& option, const std::string& value) {
-    add(option);
-    add(value);
-  };
-  for (const std::string& file : reading.gazetteers) add_option("--gazetteer", file);
-  if (!reading.profile.empty()) add_option("--profile", reading.profile);
-  for (const std::string& pair : reading.map) add_option("--map", pair);
   const std::int64_t remarks = issues.remarks();
+  const bool of_server = std::any_of(files.begin(), files.end(), is_connection);
   say(counted(issues.total(), "issue") + (remarks > 0 ? " and " + counted(remarks, "remark") : "") +
-      " in the data: see '" + check + "'");
+      (of_server ? " in the rows that were read" : " in the data") + ": see '" + check_command(files, reading) + "'");
   return strict ? exit_issues : exit_done;
 }
 

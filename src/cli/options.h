@@ -44,13 +44,15 @@ struct FilterOptions {
   std::vector<std::string> places;
   std::optional<std::string> text, where;
 };
-/// `with_where`: also --where, which works on the rows and so is for tables only.
-void add_filter_options(CLI::App& command, FilterOptions& options, bool with_where);
+void add_filter_options(CLI::App& command, FilterOptions& options);
 /// `filter` with everything that was given on the command line put over it. The error is wrong usage.
 Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter);
 
-/// The incidents that match the filter, and what else the options ask for. The error is wrong usage: a place that is
-/// none or several, an expression that cannot be understood. Says so where a kind occurs in no row.
+/// `filter` with what only the loaded data can answer: places by name, the rows of an expression. The error is wrong
+/// usage: a place that is none or several, an expression that cannot be understood. Says so where a kind occurs in no
+/// row.
+Result<Filter> filter_for(const World& world, const FilterOptions& options, Filter filter);
+/// The incidents that match such a filter.
 Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter);
 /// The gazetteer ids of the places named on the command line.
 Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, const std::vector<std::string>& names);
@@ -58,10 +60,13 @@ Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, cons
 /// How the files are read.
 struct ReadingOptions {
   std::vector<std::string> gazetteers;
+  std::string layer;
   std::string profile;
   std::vector<std::string> map;
+  std::string separator;
 };
 void add_reading_options(CLI::App& command, ReadingOptions& options);
+void add_layer_option(CLI::App& command, std::string& layer);
 /// `load` with the options put into it. The error is wrong usage.
 Result<LoadOptions> apply_reading_options(const ReadingOptions& options, LoadOptions load);
 
@@ -71,9 +76,12 @@ void add_strict(CLI::App& command, bool& strict);
 /// Shows an example below the options of --help.
 void add_examples(CLI::App& command, const std::string& examples);
 
+/// What a server needs to hand over for this filter; everything under --strict, whose exit code speaks of all rows.
+std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict);
+
 /// Files without the ground: for counting and listing.
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
-                                     std::optional<Day> as_of);
+                                     std::optional<Day> as_of, std::optional<NeededIncidents> needed);
 
 /// The files that the command reads and so must not overwrite.
 std::vector<std::string> inputs_of(const World& world, const std::vector<std::string>& files,

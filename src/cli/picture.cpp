@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "incidents/filter.h"
 #include "incidents/tally.h"
+#include "io/connection.h"
 
 namespace yalu {
 namespace {
@@ -108,7 +109,9 @@ std::string command_line_of(const std::vector<std::string>& arguments) {
   bool is_output = false;
   bool from_standard_input = false;
   for (const std::string& argument : arguments) {
-    std::string word = argument;
+    const bool joined = argument.rfind("--", 0) == 0 && argument.find('=') != std::string::npos;  // --gazetteer=PG:...
+    const std::size_t value = joined ? argument.find('=') + 1 : 0;
+    std::string word = argument.substr(0, value) + shown_source(argument.substr(value));
     constexpr std::string_view long_output = "--output=";
     if (is_output) {
       word = std::filesystem::path(argument).filename().string();

@@ -16,17 +16,21 @@ namespace {
 struct PlacesOptions {
   std::vector<std::string> names;
   std::string format = "table";
-  std::vector<std::string> gazetteers;
+  ReadingOptions reading;
   bool unmatched = false;
   bool strict = false;
 };
 
 /// The names of the files that are not surely one place.
-int unmatched(const PlacesOptions& options, const Gazetteer& gazetteer) {
+int unmatched(const PlacesOptions& options, const LoadOptions& load, const Gazetteer& gazetteer) {
   IncidentTable table;
   Issues issues;  // of other columns: `yalu check` tells them
+  ReadOptions reading;
+  reading.profile = load.profile;
+  reading.separator = load.separator;
+  reading.layer = load.layer;
   for (const std::string& file : options.names) {
-    if (const Status read = read_incidents(file, {}, table, issues); !read) {
+    if (const Status read = read_incidents(file, reading, table, issues); !read) {
       return stop_with(exit_failed, read.error().message);
     }
   }
@@ -39,13 +43,15 @@ int unmatched(const PlacesOptions& options, const Gazetteer& gazetteer) {
 int places(const PlacesOptions& options) {
   const Result<Resources> resources = find_resources();
   if (!resources) return stop_with(exit_failed, resources.error().message);
+  const Result<LoadOptions> load = apply_reading_options(options.reading, {});
+  if (!load) return stop_with(exit_wrong_usage, load.error().message);
   Issues issues;
   const Result<Gazetteer> gazetteer =
-      read_gazetteer(resources.value().geodata / "gazetteer", options.gazetteers, issues);
+      read_gazetteer(resources.value().geodata / "gazetteer", load.value().gazetteers, issues);
   if (!gazetteer) return stop_with(exit_failed, gazetteer.error().message);
   for (const Issue& issue : issues) say(to_string(issue));
   if (options.strict && !issues.empty()) return exit_issues;
-  if (options.unmatched) return unmatched(options, gazetteer.value());
+  if (options.unmatched) return unmatched(options, load.value(), gazetteer.value());
   if (const int code = print(write_places(gazetteer.value(), options.names, *parse_format(options.format)));
       code != exit_done)
     return code;
@@ -64,10 +70,7 @@ void add_places(CLI::App& program, Command& command) {
   places_command.add_option("NAME", options->names, "Names as a report writes them; with --unmatched, incident files")
       ->option_text("...")
       ->required();
-  places_command
-      .add_option("--gazetteer", options->gazetteers, "A file of places or names to add; may be given several times")
-      ->option_text("FILE")
-      ->allow_extra_args(false);
+  add_reading_options(places_command, options->reading);
   places_command.add_flag("--unmatched", options->unmatched,
                           "List the names of incident files that are not exactly one place, as a table to fill in");
   add_format(places_command, options->format);

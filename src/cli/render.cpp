@@ -132,26 +132,11 @@ Result<ViewState> make_view(const RenderOptions& options, const Input& input) {
   return view;
 }
 
-// Loads the world in the detail that the view needs; `view` gets its box where nothing else says where to look.
-Result<WorldRef> load_for_view(const RenderOptions& options, const Input& input, const Resources& resources,
-                               const FontSet& fonts, bool fit, ViewState& view) {
+Result<LoadOptions> load_options(const RenderOptions& options, const ViewState& view) {
   LoadOptions load;
   load.as_of = view.filter.as_of;
   if (options.projection) load.projection = *options.projection;
-  Result<LoadOptions> reading = apply_reading_options(options.reading, std::move(load));
-  if (!reading) return reading.error();
-  load = std::move(reading).value();
-  Result<WorldRef> world = load_world(input, resources, load);
-  if (!world) return world;
-  if (!options.filter.places.empty()) {
-    Result<std::vector<std::string>> places = places_by_name(world.value()->gazetteer, options.filter.places);
-    if (!places) return places.error();
-    view.filter.places = std::move(places).value();
-  }
-  if (fit) view.camera.box = box_of_incidents(*world.value(), view.filter);
-  if (map_frame(*world.value(), view, fonts).ground_metres_per_px >= overview_metres_per_px) return world;
-  load.detail = BaseMapDetail::full;
-  return with_ground(*world.value(), resources, load);
+  return apply_reading_options(options.reading, std::move(load));
 }
 
 Result<std::vector<std::byte>> draw(const DisplayList& list, const FontSet& fonts, PictureFormat format, double dpi,
@@ -192,9 +177,19 @@ int render(const RenderOptions& options) {
   if (!fonts) return stop_with(exit_failed, fonts.error().message);
   const bool has_scene = input.value().briefing && !input.value().briefing->scenes.empty();
   const bool fit = options.box.empty() && options.center.empty() && !has_scene;
-  const Result<WorldRef> world =
-      load_for_view(options, input.value(), resources.value(), fonts.value(), fit, view.value());
+  Result<LoadOptions> load = load_options(options, view.value());
+  if (!load) return stop_with(exit_wrong_usage, load.error().message);
+  Result<WorldRef> world = load_world(input.value(), resources.value(), load.value());
   if (!world) return stop_with(exit_failed, world.error().message);
+  Result<Filter> filter = filter_for(*world.value(), options.filter, view.value().filter);
+  if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
+  view.value().filter = std::move(filter).value();
+  if (fit) view.value().camera.box = box_of_incidents(*world.value(), view.value().filter);
+  if (map_frame(*world.value(), view.value(), fonts.value()).ground_metres_per_px < overview_metres_per_px) {
+    load.value().detail = BaseMapDetail::full;
+    world = with_ground(*world.value(), resources.value(), load.value());
+    if (!world) return stop_with(exit_failed, world.error().message);
+  }
 
   const Result<DisplayList> list = build_scene(*world.value(), view.value(), fonts.value());
   if (!list) return stop_with(exit_failed, list.error().message);
@@ -287,7 +282,7 @@ void add_render(CLI::App& program, Command& command, const std::vector<std::stri
   add_files(render_command, options->files);
   add_page_options(render_command, *options);
   add_view_options(render_command, *options);
-  add_filter_options(render_command, options->filter, false);
+  add_filter_options(render_command, options->filter);
   add_reading_options(render_command, options->reading);
   add_strict(render_command, options->strict);
   add_examples(render_command,

@@ -22,7 +22,8 @@ struct TallyOptions {
 int tally(const TallyOptions& options) {
   const Result<Filter> filter = apply_filter_options(options.filter, {});
   if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of);
+  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
+                                                      needed_incidents(options.filter, filter.value(), options.strict));
   if (!loaded) return stop_with(exit_failed, loaded.error().message);
   const World& world = *loaded.value();
   const GroupBy by = options.by ? *parse_group_by(*options.by) : GroupBy::none;
@@ -41,7 +42,7 @@ void add_tally(CLI::App& program, Command& command) {
   auto options = std::make_shared<TallyOptions>();
   CLI::App& tally_command = *program.add_subcommand("tally", "Count incidents and persons, certain and possible apart");
   add_files(tally_command, options->files);
-  add_filter_options(tally_command, options->filter, true);
+  add_filter_options(tally_command, options->filter);
   add_reading_options(tally_command, options->reading);
   tally_command.add_option("--by", options->by, "Also a total for each group")
       ->option_text("month|day|year|kind|origin|destination|verification")

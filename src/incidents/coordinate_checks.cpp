@@ -192,17 +192,29 @@ class Check {
 
 }  // namespace
 
-double rounding_km(LonLat position) {
+int decimals_of(LonLat position) {
   constexpr int most_decimals = 6;
-  constexpr double km_per_degree = 111.195;
   double step = 1;
-  for (int decimals = 0; decimals < most_decimals; ++decimals, step /= 10) {
+  int decimals = 0;
+  for (; decimals < most_decimals; ++decimals, step /= 10) {
     const auto written_so = [&](double degrees) {
       const double steps = degrees / step;
       return std::abs(steps - std::round(steps)) * step < 1e-9;
     };
     if (written_so(position.lon_deg) && written_so(position.lat_deg)) break;
   }
+  return decimals;
+}
+
+Precision finest_precision(int decimals) {
+  if (decimals == 0) return Precision::province;
+  if (decimals == 1) return Precision::county;
+  return decimals == 2 ? Precision::settlement : Precision::exact;
+}
+
+double rounding_km(LonLat position) {
+  constexpr double km_per_degree = 111.195;
+  const double step = std::pow(10, -decimals_of(position));
   const double east = std::cos(position.lat_deg * std::numbers::pi / 180);
   return step / 2 * km_per_degree * std::hypot(1, east);
 }

@@ -7,6 +7,7 @@
 #include "base/geo.h"
 #include "incidents/country_areas.h"
 #include "incidents/gazetteer.h"
+#include "incidents/vocabulary.h"
 
 namespace yalu {
 
@@ -29,6 +30,13 @@ struct CoordinateFinding {
 /// a false alarm, stand in docs/coordinates.md.
 std::optional<CoordinateFinding> check_coordinates(StatedPosition stated, const Place* place,
                                                    const CountryAreas& areas);
+
+/// The decimals of the coordinate that has more of them, in the shortest form of both numbers; more than six are six.
+int decimals_of(LonLat position);
+
+/// How finely a position with so many decimals can be known: none province (69 km by rounding alone), one county
+/// (7 km), two settlement (0.7 km), more exact.
+Precision finest_precision(int decimals);
 
 /// How far the true position may lie from one written with as few decimals as this, in kilometres: half the diagonal of
 /// the cell that rounds to it. More than six decimals count as six.

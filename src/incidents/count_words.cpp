@@ -15,13 +15,22 @@ using Replacement = std::pair<std::string_view, std::string_view>;
 
 // Signs that mean the same, so that the readers see one spelling only.
 std::string plain(std::string_view text) {
-  constexpr std::array<Replacement, 14> signs = {Replacement{"\u2013", "-"},
+  constexpr std::array<Replacement, 23> signs = {Replacement{"\u2013", "-"},
                                                  {"\u2014", "-"},
                                                  {"\u2012", "-"},
                                                  {"\u2011", "-"},
                                                  {"\uff5e", "~"},
                                                  {"\u301c", "~"},
                                                  {"\u223c", "~"},
+                                                 {"\u2248", "~"},
+                                                 {"\u2243", "~"},
+                                                 {"\u2252", "~"},
+                                                 {"\u2264", "at most "},
+                                                 {"\u2266", "at most "},
+                                                 {"\u2265", "at least "},
+                                                 {"\u2267", "at least "},
+                                                 {"\uff1c", "fewer than "},
+                                                 {"\uff1e", "more than "},
                                                  {"\u00a0", " "},
                                                  {"\u3000", " "},
                                                  {"\uff1b", ";"},
@@ -43,6 +52,11 @@ std::string plain(std::string_view text) {
                text[i + 2] <= '\x99') {
       result += static_cast<char>('0' + (text[i + 2] - '\x90'));  // full-width digits
       i += 3;
+    } else if (text[i] == '<' || text[i] == '>') {
+      const bool less = text[i] == '<';
+      const bool or_equal = i + 1 < text.size() && text[i + 1] == '=';
+      result += or_equal ? (less ? "at most " : "at least ") : less ? "fewer than " : "more than ";
+      i += or_equal ? 2 : 1;
     } else {
       const char c = text[i++];
       result += c == '\n' || c == '\r' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -111,6 +125,9 @@ CountRange bounded_count(std::int64_t figure, std::optional<CountBound> before, 
 }
 
 CountRange read_count_words(std::string_view words) {
+  // No report counts persons in so many words, and a hostile cell must not keep anyone waiting.
+  constexpr std::size_t most_bytes = 1000;
+  if (words.size() > most_bytes) return {};
   CountRange whole;
   for (const std::string& clause : clauses_of(without_full_stop(plain(words)))) {
     const bool ascii =

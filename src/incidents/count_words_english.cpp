@@ -122,7 +122,8 @@ std::optional<CountBound> bound_of(const std::string& words, const Phrase* begin
 
 // Without the persons at the end, the longest naming first.
 void drop_persons(Words& words) {
-  for (std::size_t from = 1; from < words.size(); ++from) {
+  constexpr std::size_t longest = 6;  // words: "relatives of a prisoner of war"
+  for (std::size_t from = std::max(words.size(), longest + 1) - longest; from < words.size(); ++from) {
     const std::string tail = joined(words, from, words.size());
     if (std::find(persons.begin(), persons.end(), tail) == persons.end()) continue;
     words.resize(from);
@@ -163,6 +164,10 @@ void join_scale(Words& words) {
 
 CountRange read_core(std::string_view text) {
   Words words = split_words(text);
+  if (words.size() > 1 && words[0] == "~") {
+    words.erase(words.begin());
+    words[0] = "~" + words[0];
+  }
   drop_persons(words);
   if (words.size() == 3 && number(words[0]) && (words[1] == "to" || words[1] == "-"))
     return stated_range(number(words[0]), number(words[2]));
@@ -176,10 +181,24 @@ CountRange read_core(std::string_view text) {
     drop_persons(words);
   }
   join_scale(words);
+  // A dozen as a bound is twelve; by itself it is as often a round figure.
+  if (words.size() > 2 && words.back() == "dozen" && words[words.size() - 2] == "a") {
+    const auto bound = bound_of(joined(words, 0, words.size() - 2), before_phrases.begin(), before_phrases.end());
+    return bound && *bound != best ? bounded_count(12, bound, after) : CountRange{};
+  }
   if (words.empty()) return {};
   if (words.size() == 1) return one_word(words[0], {}, after);
   const auto before = bound_of(joined(words, 0, words.size() - 1), before_phrases.begin(), before_phrases.end());
   return before ? one_word(words.back(), before, after) : CountRange{};
+}
+
+// "4 women" of an exact figure: what they are beside the others.
+bool is_part(const Words& words, const CountRange& count) {
+  constexpr std::array<std::string_view, 12> parts = {"women", "woman", "men",  "man", "children", "child",
+                                                      "girls", "boys",  "girl", "boy", "minors",   "infants"};
+  if (words.size() != 2 || !count.best) return false;
+  const Figure part = number(words[0]);
+  return part && *part <= *count.best && std::find(parts.begin(), parts.end(), words[1]) != parts.end();
 }
 
 // The make-up of an exact figure, "62 and 8" of 70, or a part of it, "212 of them trafficked": neither changes it.
@@ -187,6 +206,7 @@ bool is_make_up(std::string_view note, const CountRange& count) {
   Words words = split_words(note);
   const Figure figure = count.best ? count.best : count.low;
   if (!figure || words.empty()) return false;
+  if (is_part(words, count)) return true;
   if (words.size() > 3 && words[1] == "of" && words[2] == "them") return number(words[0]) <= figure && number(words[0]);
   std::int64_t sum = 0;
   std::size_t numbers = 0;

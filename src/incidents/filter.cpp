@@ -235,8 +235,8 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }  // namespace
 
 Selection select_incidents(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
-                           const Gazetteer& gazetteer, const Filter& filter, const std::vector<bool>* among) {
-  const ClaimTest test(table, locations, gazetteer, filter, among);
+                           const Gazetteer& gazetteer, const Filter& filter) {
+  const ClaimTest test(table, locations, gazetteer, filter, filter.among.get());
   const DateScan dates(incidents, table, filter.window);
   // Below this a second thread costs more than it saves.
   constexpr std::size_t worth_a_thread = 200'000;
@@ -274,6 +274,7 @@ std::string filter_in_words(const Filter& filter, const Gazetteer& gazetteer) {
     parts.push_back("place: " + joined(names, ", "));
   }
   if (!filter.text.empty()) parts.push_back("text: \u201c" + filter.text + "\u201d");
+  if (!filter.where.empty()) parts.push_back("rows where " + filter.where);
   if (filter.as_of) parts.push_back("as known on " + format_day_in_words(*filter.as_of));
   if (filter.match == MatchMode::certain) parts.emplace_back("certain only");
   return parts.empty() ? "all incidents" : joined(parts, "; ");

@@ -1,6 +1,7 @@
 // Filter: what a reader asks for, and the brute scan that answers with incidents that match surely or possibly.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +22,11 @@ struct Filter {
   std::vector<Verification> verifications;
   std::vector<std::string> places;  ///< gazetteer ids; origin or destination lies within
   std::string text;                 ///< in title, note or the words of any claim; case ignored
-  std::optional<Day> as_of;         ///< only what was published by then
+  std::string where;                ///< an expression over the rows, as given; it acts through `among`
+  /// By ClaimId, the claims for which `where` holds, found once it is known which rows there are (io/where.h). Null:
+  /// all.
+  std::shared_ptr<const std::vector<bool>> among;
+  std::optional<Day> as_of;  ///< only what was published by then
 
   bool operator==(const Filter&) const = default;
 };
@@ -43,11 +48,11 @@ struct Selection {
 /// the resolved one. It is certain where its resolved date lies inside the window, possible where that date or any of
 /// its claims' overlaps it. Asked for
 /// places, it is certain only where all of its resolved origin or destination lies in them, and possible where only
-/// some of it does or only one of its claims says so. With `among`, by ClaimId, only the claims marked there can fit.
+/// some of it does or only one of its claims says so. With `filter.among` only the claims marked there can fit.
 /// Text is compared folded (base/unicode.h), so "sinuiju" finds "Sin\u016diju". `filter.as_of` does not act here: it
 /// decided which claims were resolved.
 Selection select_incidents(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
-                           const Gazetteer& gazetteer, const Filter& filter, const std::vector<bool>* among = nullptr);
+                           const Gazetteer& gazetteer, const Filter& filter);
 
 /// The filter in words for a page: "1 Nov - 31 Dec 2023; kind: forced return; certain only". Empty filter: "all
 /// incidents".

@@ -55,15 +55,22 @@ class TableGeocoder {
   }
 
  private:
-  /// Name, whether there is a position, longitude, latitude, precision (-1: none).
-  using Key = std::tuple<std::string_view, bool, double, double, int>;
+  /// Name, whether there is a position, longitude, latitude, precision (-1: none), decimals of the text (-1: no more
+  /// than the numbers have).
+  using Key = std::tuple<std::string_view, bool, double, double, int, int>;
 
   void fill(const PlaceColumns& column, const std::string& field, std::vector<std::uint32_t>& sets) {
     sets.reserve(table_.size());
     // Rows that only name a place are most of them; their code alone says which entry is theirs.
     std::vector<const Entry*> by_code(column.name.terms().size(), nullptr);
     auto carried = column.carried.begin();
+    auto written = column.decimals.begin();
+    auto turned = column.turned.begin();
     for (std::size_t row = 0; row < table_.size(); ++row) {
+      const bool has_written = written != column.decimals.end() && written->row == row;
+      const int decimals = has_written ? (written++)->decimals : -1;
+      const bool has_turned = turned != column.turned.end() && turned->row == row;
+      const TurnedNumbers* exchanged = has_turned ? &*turned++ : nullptr;
       if (carried != column.carried.end() && carried->row == row) {
         const LonLat at = (carried++)->position;
         if (const auto set = carried_set(column.name[row], at, column.precision[row])) {
@@ -75,7 +82,7 @@ class TableGeocoder {
       const std::optional<Precision>& precision = column.precision[row];
       const bool name_only = !position && !precision;
       const Entry* entry = name_only ? by_code[column.name.code(row)] : nullptr;
-      if (entry == nullptr) entry = &entry_of(column.name[row], position, precision);
+      if (entry == nullptr) entry = &entry_of(column.name[row], position, precision, decimals);
       if (name_only) by_code[column.name.code(row)] = entry;
       sets.push_back(entry->set);
       for (const Finding& finding : entry->findings) {
@@ -84,6 +91,10 @@ class TableGeocoder {
         issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text, 0,
                            finding.remark});
       }
+      if (exchanged == nullptr) continue;
+      if (const auto finding = check_turned(column.name[row], *exchanged)) {
+        issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + "_lon", finding->text});
+      }
     }
   }
 
@@ -91,7 +102,7 @@ class TableGeocoder {
   /// written; nothing where the gazetteer knows better.
   std::optional<std::uint32_t> carried_set(std::string_view cell, LonLat at, const std::optional<Precision>& written) {
     const std::vector<std::string> names = split_list(cell);
-    if (names.size() != 1 || geocode(gazetteer_, names.front()).match) return {};
+    if (names.size() != 1 || answer_of(names.front()).match) return {};
     Location location = located(names.front(), at, written.value_or(Precision::unknown));
     location.users = true;
     const auto [known, is_new] =
@@ -101,13 +112,33 @@ class TableGeocoder {
     return known->second;
   }
 
+  /// Numbers that the reader refused: whether they were exchanged.
+  std::optional<CoordinateFinding> check_turned(std::string_view cell, const TurnedNumbers& numbers) {
+    const std::vector<std::string> names = split_list(cell);
+    const std::optional<PlaceId> place = names.size() == 1 ? answer_of(names.front()).match : std::nullopt;
+    auto finding = check_coordinates({numbers.lon_deg, numbers.lat_deg}, place ? &gazetteer_[*place] : nullptr, areas_);
+    if (finding && finding->problem != CoordinateProblem::swapped) finding.reset();
+    return finding;
+  }
+
+  const GeocodeAnswer& answer_of(const std::string& name) {
+    const auto [known, is_new] = answers_.try_emplace(name);
+    if (is_new) known->second = geocode(gazetteer_, name);
+    return known->second;
+  }
+
   const Entry& entry_of(std::string_view cell, const std::optional<LonLat>& position,
-                        const std::optional<Precision>& precision) {
-    const Key key{cell, position.has_value(), position ? position->lon_deg : 0, position ? position->lat_deg : 0,
-                  precision ? static_cast<int>(*precision) : -1};
+                        const std::optional<Precision>& precision, int decimals) {
+    const Key key{cell,
+                  position.has_value(),
+                  position ? position->lon_deg : 0,
+                  position ? position->lat_deg : 0,
+                  precision ? static_cast<int>(*precision) : -1,
+                  decimals};
     const auto known = entries_.find(key);
     if (known != entries_.end()) return known->second;
     Entry& entry = entries_[key];
+    if (position) finest_ = finest_precision(decimals >= 0 ? decimals : decimals_of(*position));
     const std::vector<std::string> names = split_list(cell);
     std::vector<Location> set;
     if (names.size() > 1 && position) {
@@ -118,7 +149,7 @@ class TableGeocoder {
     }
     if (names.empty() && position) {
       check(*position, nullptr, entry.findings);
-      set.push_back(located("", *position, precision.value_or(Precision::exact)));
+      set.push_back(located("", *position, precision.value_or(finest_)));
     }
     if (set.empty()) return entry;
     entry.set = static_cast<std::uint32_t>(result_.sets.size());
@@ -137,9 +168,7 @@ class TableGeocoder {
 
   Location named(const std::string& name, const std::optional<LonLat>& position,
                  const std::optional<Precision>& precision, std::vector<Finding>& findings) {
-    const auto [known, is_new] = answers_.try_emplace(name);
-    if (is_new) known->second = geocode(gazetteer_, name);
-    const GeocodeAnswer& answer = known->second;
+    const GeocodeAnswer& answer = answer_of(name);
     // The gazetteer's standing note on a name is for who looks the name up, not for every table that uses it.
     const bool only_note = answer.match && answer.warning == gazetteer_[*answer.match].homonym_note;
     if (!answer.warning.empty() && !only_note) findings.push_back({"", "\"" + name + "\": " + answer.warning, true});
@@ -155,11 +184,11 @@ class TableGeocoder {
   Location with_position(const std::string& name, LonLat position, const std::optional<Precision>& precision,
                          const std::optional<PlaceId>& place, std::vector<Finding>& findings) const {
     check(position, place ? &gazetteer_[*place] : nullptr, findings);
-    if (!place) return located(name, position, precision.value_or(Precision::exact));
+    if (!place) return located(name, position, precision.value_or(finest_));
     const Place& known = gazetteer_[*place];
     // A river or mountain has no precision of its own: a position on it is as good as one without a name.
     const Precision own = known.precision == Precision::unknown ? Precision::exact : known.precision;
-    Location location = located(name, position, precision.value_or(own));
+    Location location = located(name, position, precision.value_or(std::max(own, finest_)));
     location.place = place;
     if (location.precision == own) location.radius_km = locate(gazetteer_, *place, name).radius_km;
     return location;
@@ -207,6 +236,7 @@ class TableGeocoder {
   const CountryAreas& areas_;
   Issues& issues_;
   Locations result_;
+  Precision finest_ = Precision::exact;  ///< that the decimals of the position in hand allow
   std::unordered_set<std::string> remarks_said_;
   std::map<Key, Entry> entries_;
   std::map<std::tuple<std::string_view, double, double, int>, std::uint32_t> carried_sets_;

@@ -67,6 +67,14 @@ void append_table(IncidentTable& to, IncidentTable&& from) {
       carried.row += rows_before;
       here.carried.push_back(carried);
     }
+    for (WrittenDecimals written : there.decimals) {
+      written.row += rows_before;
+      here.decimals.push_back(written);
+    }
+    for (TurnedNumbers turned : there.turned) {
+      turned.row += rows_before;
+      here.turned.push_back(turned);
+    }
   }
   to.persons.append(from.persons);
   to.verification.insert(to.verification.end(), from.verification.begin(), from.verification.end());

@@ -54,12 +54,27 @@ struct CarriedPosition {
   LonLat position;
 };
 
+/// The decimals that the text of a position shows, where the numbers alone show fewer: "41.40" is 41.4.
+struct WrittenDecimals {
+  std::size_t row = 0;
+  int decimals = 0;
+};
+
+/// Two numbers that are no position as they stand, but are one when exchanged, WGS 84 degrees.
+struct TurnedNumbers {
+  std::size_t row = 0;
+  double lon_deg = 0;
+  double lat_deg = 0;
+};
+
 /// A place as a claim names it: the words, and coordinates and precision where the row gives them itself.
 struct PlaceColumns {
   TermColumn name;  ///< as the source names it, `;` between several that share one figure
   PositionColumn position;
   std::vector<std::optional<Precision>> precision;
-  std::vector<CarriedPosition> carried;  ///< of some rows, in their order
+  std::vector<CarriedPosition> carried;   ///< of some rows, in their order
+  std::vector<WrittenDecimals> decimals;  ///< of few rows, by row
+  std::vector<TurnedNumbers> turned;      ///< of rows without a position, by row; for the checks of coordinates
 };
 
 /// Columns as in docs/data-format.md; row r of every column speaks of claim ClaimId{r}.

@@ -30,6 +30,9 @@ class Adder {
     add(low_, persons.low()[row]);
     add(best_, persons.best()[row]);
     add(high_, persons.high()[row]);
+    if (persons.best()[row] != CountColumn::unknown) return;
+    add(low_without_best_, persons.low()[row]);
+    add(high_without_best_, persons.high()[row]);
   }
 
   bool empty() const { return incidents_ == 0; }
@@ -41,12 +44,16 @@ class Adder {
     total.persons.low = known_sum(low_);
     total.persons.best = known_sum(best_);
     total.persons.high = total.missing.high == 0 ? std::optional(high_.sum) : std::nullopt;
+    if (low_without_best_.known > 0) total.without_best.low = low_without_best_.sum;
+    if (total.missing.best > 0 && high_without_best_.known == total.missing.best)
+      total.without_best.high = high_without_best_.sum;
     return total;
   }
 
   void add(const Adder& other) {
     incidents_ += other.incidents_;
-    for (const auto figure : {&Adder::low_, &Adder::best_, &Adder::high_}) {
+    for (const auto figure :
+         {&Adder::low_, &Adder::best_, &Adder::high_, &Adder::low_without_best_, &Adder::high_without_best_}) {
       (this->*figure).sum = sum_of_counts((this->*figure).sum, (other.*figure).sum);
       (this->*figure).known += (other.*figure).known;
     }
@@ -70,6 +77,7 @@ class Adder {
 
   std::int64_t incidents_ = 0;
   Figure low_, best_, high_;
+  Figure low_without_best_, high_without_best_;
 };
 
 /// Days of the calendar grouped into bins with a number each and a key.
@@ -383,18 +391,33 @@ Tally make_tally(const Incidents& incidents, const IncidentTable& table, const L
   return tally;
 }
 
+namespace {
+
+// What a sum of best figures leaves out: without it the sum would look like the whole.
+std::string rest_in_words(const Total& total) {
+  if (total.missing.best == 0) return {};
+  const std::string incidents = counted_words(total.missing.best, "incident");
+  const auto& [low, best, high] = total.without_best;
+  if (low && high)
+    return ", and " + std::to_string(*low) + "\u2013" + std::to_string(*high) + " in " + incidents +
+           " without a best figure";
+  if (low) return ", and at least " + std::to_string(*low) + " in " + incidents + " without a best figure";
+  if (high) return ", and at most " + std::to_string(*high) + " in " + incidents + " without a best figure";
+  const bool nothing_else = total.missing.low == total.incidents && total.missing.high == total.incidents;
+  return ", " + incidents + " without " + (nothing_else ? "a number" : "a best figure");
+}
+
+}  // namespace
+
 std::string total_in_words(const Total& total) {
   const auto& [low, best, high] = total.persons;
   const auto without = [&](std::int64_t missing, std::string_view figure) {
     return missing == 0 ? std::string() : ", " + counted_words(missing, "incident") + " without " + std::string(figure);
   };
-  const bool nothing_else = total.missing.low == total.incidents && total.missing.high == total.incidents;
   if (low && best && high && total.missing == Total::Missing{} && (*low != *best || *high != *best)) {
     return counted_words(*best, "person") + " (" + std::to_string(*low) + "\u2013" + std::to_string(*high) + ")";
   }
-  if (best) {
-    return counted_words(*best, "person") + without(total.missing.best, nothing_else ? "a number" : "a best figure");
-  }
+  if (best) return counted_words(*best, "person") + rest_in_words(total);
   if (low && high && total.missing.low == 0) {
     return *low == *high ? counted_words(*low, "person")
                          : std::to_string(*low) + "\u2013" + counted_words(*high, "person");

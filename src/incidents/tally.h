@@ -19,6 +19,8 @@ struct Total {
     std::int64_t low = 0, best = 0, high = 0;
     bool operator==(const Missing&) const = default;
   } missing;  ///< how many incidents lack the figure
+  /// Low and high, summed likewise, of the incidents that lack a best figure; best is nothing.
+  CountRange without_best = {};
 
   bool operator==(const Total&) const = default;
 };
@@ -57,7 +59,7 @@ Tally make_tally(const Incidents& incidents, const IncidentTable& table, const L
                  const Gazetteer& gazetteer, const Selection& selection, GroupBy by);
 
 /// "40 persons", "at least 95 persons", "500-650 persons" (with an en dash), "30 persons, 1 incident without a number";
-/// where some have other figures instead: "30 persons, 1 incident without a best figure".
+/// where some have other figures instead: "30 persons, and at least 95 in 1 incident without a best figure".
 std::string total_in_words(const Total& total);
 
 }  // namespace yalu

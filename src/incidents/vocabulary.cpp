@@ -52,7 +52,46 @@ std::string_view name_of(const Terms<Term, n>& terms, Term wanted) {
   return {};
 }
 
+// Letters, and one sign between words, whichever it is.
+bool same_term(std::string_view text, std::string_view term) {
+  constexpr std::string_view gaps = " _-";
+  std::size_t at = 0;
+  for (const char wanted : term) {
+    if (at == text.size()) return false;
+    if (wanted != '-' && to_lower(text[at++]) != wanted) return false;
+    if (wanted != '-') continue;
+    const std::size_t from = at;
+    while (at < text.size() && gaps.find(text[at]) != gaps.npos) ++at;
+    if (at == from) return false;
+  }
+  return at == text.size();
+}
+
+template <std::size_t n>
+std::string_view known_term(const std::array<std::string_view, n>& terms, std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return text;
+  const std::string_view inner = text.substr(first, text.find_last_not_of(space) - first + 1);
+  for (const std::string_view term : terms) {
+    if (same_term(inner, term)) return term;
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string_view known_kind(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kinds{
+      kind::forced_repatriation, kind::arrest,       kind::transfer, kind::crossing, kind::release,
+      kind::statement,           kind::running_total};
+  return known_term(kinds, text);
+}
+
+std::string_view known_sensitivity(std::string_view text) {
+  constexpr std::array<std::string_view, 2> sensitivities{"public", "restricted"};
+  return known_term(sensitivities, text);
+}
 
 std::string_view to_string(Verification verification) {
   return name_of(verifications, verification);

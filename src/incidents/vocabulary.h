@@ -32,6 +32,12 @@ inline constexpr std::string_view statement = "statement";          ///< has nei
 inline constexpr std::string_view running_total = "running-total";  ///< shown, never counted
 }  // namespace kind
 
+/// The known term that the text is but for case, surrounding space and the sign between words ("Running total"); any
+/// other text as it stands.
+std::string_view known_kind(std::string_view text);
+/// The same for the terms of the column `sensitivity`, "public" and "restricted".
+std::string_view known_sensitivity(std::string_view text);
+
 /// For people: "forced return", "arrest", ... ; an unknown term with its hyphens turned into spaces.
 std::string kind_in_words(std::string_view kind_term);
 

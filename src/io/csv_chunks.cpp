@@ -46,9 +46,10 @@ void CsvChunks::FileCloser::operator()(std::FILE* file) const {
   if (file != stdin) std::fclose(file);
 }
 
-Result<CsvChunks> CsvChunks::open(const std::string& path, Issues& issues) {
+Result<CsvChunks> CsvChunks::open(const std::string& path, ChooseSeparator choose, Issues& issues) {
   CsvChunks chunks;
   chunks.path_ = path;
+  chunks.choose_ = std::move(choose);
   chunks.issues_ = &issues;
   chunks.file_.reset(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
   if (!chunks.file_) return Error{path + " cannot be opened: " + std::strerror(errno)};
@@ -116,6 +117,20 @@ std::string CsvChunks::decoded(std::string bytes) {
   return text ? std::move(text).value() : to_valid_utf8(bytes);
 }
 
+/// By the header, which may not be whole in `start`; a later call then sees more of it.
+Status CsvChunks::find_separator(std::string_view start) {
+  const FirstRecord first = first_record(start);
+  std::string header(start.substr(first.begin, first.end - first.begin));
+  if (!is_utf16(encoding_) && !is_valid_utf8(header)) {
+    Result<std::string> text = to_utf8(header, detect_encoding(start));
+    header = text ? std::move(text).value() : to_valid_utf8(header);
+  }
+  const Result<char> separator = choose_(header);
+  if (!separator) return Error{path_ + " cannot be read: " + separator.error().message};
+  separator_ = separator.value();
+  return Done{};
+}
+
 std::string CsvChunks::without_stray_quotes(const std::string& text) {
   MendedCsv mended = mend_quotes(text, row_, separator_);
   for (const MendedCsv::Stray& stray : mended.strays) {
@@ -136,7 +151,9 @@ Result<std::optional<CsvChunk>> CsvChunks::next() {
     if (rest_.empty()) return std::optional<CsvChunk>();
     const std::string_view bytes = std::string_view(rest_).substr(0, wanted);
     const bool last = at_end_ && rest_.size() <= wanted;
-    if (row_ == 1) separator_ = csv_shape(bytes.substr(0, first_record_end(bytes))).separator;
+    if (row_ == 1) {
+      if (Status found = find_separator(bytes); !found) return found.error();
+    }
     WholeRecords whole = whole_records(bytes, row_, separator_);
     if (last && whole.inside_quotes) {
       return Error{path_ + ", row " + std::to_string(whole.next) +

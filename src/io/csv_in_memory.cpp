@@ -1,15 +1,19 @@
 #include "io/csv_in_memory.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 
 #include "io/csv_chunks.h"
+#include "io/csv_header.h"
+#include "io/csv_rows.h"
 #include "io/field_text.h"
 
 namespace yalu {
@@ -39,8 +43,17 @@ bool is_csv_name(const std::string& path) {
   return ending == ".csv" || ending == ".tsv" || ending == ".txt";
 }
 
-Result<std::string> read_csv_text(const std::string& path, Issues& issues) {
-  Result<CsvChunks> chunks = CsvChunks::open(path, issues);
+Result<std::string> read_csv_text(const std::string& path, std::string_view needed, Issues& issues) {
+  const auto fits = [needed](const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return ascii_lower(name) == needed; });
+  };
+  const auto choose = [&fits](std::string_view header) {
+    // The option --separator is for incidents, so here a doubt is settled without it.
+    const Result<char> separator = choose_csv_separator(header, fits);
+    return Result<char>(separator ? separator.value() : csv_separators.front());
+  };
+  Result<CsvChunks> chunks = CsvChunks::open(path, choose, issues);
   if (!chunks) return chunks.error();
   std::string text;
   for (;;) {
@@ -50,11 +63,17 @@ Result<std::string> read_csv_text(const std::string& path, Issues& issues) {
     text += chunk.value()->text;
   }
   if (text.empty()) return Error{path + " is empty; it needs a header and rows"};
+  // So that OGR, which finds the separator by itself, finds the same.
+  const char separator = chunks.value().separator();
+  const FirstRecord header = first_record(text, separator);
+  const std::size_t length = header.end - header.begin;
+  const std::vector<std::string> names = csv_cells(std::string_view(text).substr(header.begin, length), separator);
+  text.replace(header.begin, length, quoted_csv_record(names, separator));
   return text;
 }
 
-Result<TextTable> read_user_csv(const std::string& path, Issues& issues) {
-  Result<std::string> text = read_csv_text(path, issues);
+Result<TextTable> read_user_csv(const std::string& path, std::string_view needed, Issues& issues) {
+  Result<std::string> text = read_csv_text(path, needed, issues);
   if (!text) return text.error();
   const CsvInMemory file(text.value());
   const Result<DatasetPtr> opened = file.open(true);

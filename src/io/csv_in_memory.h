@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/issue.h"
 #include "base/result.h"
@@ -27,10 +28,11 @@ class CsvInMemory {
 bool is_csv_name(const std::string& path);
 
 /// The whole of a CSV file of the user's as CsvChunks gives it: in UTF-8 whatever it was, with an issue that says so.
+/// `needed` is a column that it should have, in small letters: what makes such a name of the header is the separator.
 /// The error names the file and what to do.
-Result<std::string> read_csv_text(const std::string& path, Issues& issues);
+Result<std::string> read_csv_text(const std::string& path, std::string_view needed, Issues& issues);
 
 /// Such a file with a header, every cell as text.
-Result<TextTable> read_user_csv(const std::string& path, Issues& issues);
+Result<TextTable> read_user_csv(const std::string& path, std::string_view needed, Issues& issues);
 
 }  // namespace yalu

@@ -122,19 +122,6 @@ class Records {
 
 }  // namespace
 
-CsvShape csv_shape(std::string_view header) {
-  std::array<std::size_t, separators.size()> found{};
-  const SpecialSigns signs(any_separator);
-  for (std::size_t at = 0; at < header.size(); ++at) {
-    at = cell_at(header, at, signs).end;
-    if (at == header.size()) break;
-    const auto separator = std::find(separators.begin(), separators.end(), header[at]);
-    if (separator != separators.end()) ++found[static_cast<std::size_t>(separator - separators.begin())];
-  }
-  const auto most = std::max_element(found.begin(), found.end());
-  return {separators[static_cast<std::size_t>(most - found.begin())], *most + 1};
-}
-
 CsvRows csv_record_rows(std::string_view csv, std::int64_t first, CsvShape shape) {
   CsvRows result;
   result.next = first;
@@ -148,12 +135,16 @@ CsvRows csv_record_rows(std::string_view csv, std::int64_t first, CsvShape shape
   return result;
 }
 
-std::size_t first_record_end(std::string_view csv) {
+FirstRecord first_record(std::string_view csv, char separator) {
+  constexpr std::string_view says_nothing = ",;|\t \r\n\"";
+  std::size_t begin = 0;
   Record record;
-  for (Records records(csv, 1, any_separator); records.next(record);) {
-    if (!record.blank) return record.end;
+  for (Records records(csv, 1, separator); records.next(record);) {
+    const std::string_view text = csv.substr(begin, record.end - begin);
+    if (text.find_first_not_of(says_nothing) != std::string_view::npos) return {begin, record.end};
+    begin = record.end;
   }
-  return csv.size();
+  return {begin, csv.size()};
 }
 
 WholeRecords whole_records(std::string_view csv, std::int64_t first, char separator) {

@@ -27,11 +27,13 @@ struct CsvShape {
   std::size_t cells = 0;  ///< 0: unknown, no record is ragged
 };
 
-/// From the header: the most frequent of comma, semicolon, tab and bar, outside quotation marks.
-CsvShape csv_shape(std::string_view header);
-
-/// Where the first record that is no blank line ends, its line break included.
-std::size_t first_record_end(std::string_view csv);
+/// The first record that has a cell with something in it, its line break included: blank lines and rows of nothing but
+/// separators stand above many a header.
+struct FirstRecord {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+FirstRecord first_record(std::string_view csv, char separator = any_separator);
 
 /// `first` is the number of the first record. A quoted cell may hold line breaks (RFC 4180). A quotation mark opens a
 /// quoted cell only where nothing but blanks stands before it in the cell; anywhere else it is a sign like any other.

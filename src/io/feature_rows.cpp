@@ -9,13 +9,31 @@
 #include <ogrsf_frmts.h>
 
 #include "base/unicode.h"
+#include "io/connection.h"
 #include "io/field_text.h"
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 #include "io/layer_points.h"
+#include "io/spreadsheet_cells.h"
 
 namespace yalu {
 namespace {
+
+/// Whether the cell is a date of a spreadsheet on the first of a month, as which it keeps "Nov 2023" and "2023": OGR
+/// gives the day and not the format in which it is shown.
+bool may_be_a_month(const OGRFeature& feature, int field, std::string_view text) {
+  const OGRFieldType type = feature.GetFieldDefnRef(field)->GetType();
+  // In a column that also holds texts OGR writes dates so.
+  constexpr std::string_view form = "dddd/dd/01";
+  const auto fits = [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; };
+  if (type == OFTString) {
+    return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), fits);
+  }
+  if (type != OFTDate && type != OFTDateTime) return false;
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0;
+  feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone);
+  return day == 1 && hour == 0 && minute == 0 && second == 0;
+}
 
 /// The cells of one feature as text; the memory is used again for the next.
 class CellTexts {
@@ -35,12 +53,28 @@ class CellTexts {
       if (plain_text) {
         cells_[i] = without_blanks(feature.GetFieldAsString(field));
         if (shape_.guarded) cells_[i] = unguard(cells_[i]);
+        if (shape_.spreadsheet && is_formula_text(cells_[i])) {
+          issues_.push_back({shape_.file, row, shape_.columns[i],
+                             "\"" + to_valid_utf8(cells_[i]) +
+                                 "\" is a formula without a stored result; left out. Open the file in a spreadsheet "
+                                 "program and save it"});
+          cells_[i] = {};
+        }
       } else {
-        const bool is_date = shape_.profile.dates(i) && feature.GetFieldDefnRef(field)->GetType() == OFTDateTime;
-        // A list of a column that we only carry is the file's own business.
-        const ListStyle lists = shape_.profile.carried(i) ? ListStyle::json : ListStyle::joined;
-        texts_[i] = is_date ? field_day(feature, field) : field_text(feature, field, lists);
+        // What is kept as a further column is the file's own business: its times of day and its lists stay.
+        const bool kept = shape_.profile.carried(i);
+        const bool is_moment = feature.GetFieldDefnRef(field)->GetType() == OFTDateTime;
+        const bool only_day = is_moment && !kept && shape_.profile.reads_as_date(i);
+        const ListStyle lists = kept ? ListStyle::json : ListStyle::joined;
+        texts_[i] = only_day ? field_day(feature, field) : field_text(feature, field, lists);
         cells_[i] = texts_[i];
+      }
+      if (shape_.spreadsheet && shape_.profile.reads_as_date(i) && may_be_a_month(feature, field, cells_[i])) {
+        issues_.push_back(
+            {shape_.file, row, shape_.columns[i],
+             std::string(cells_[i]) +
+                 " is the first of a month; the cell may stand for the whole month or year, as its format "
+                 "is not known. Write it as text: 2023-11 for a month, 2023-11-01 for a day"});
       }
       if (shape_.valid_utf8 || is_valid_utf8(cells_[i])) continue;
       issues_.push_back(
@@ -101,10 +135,10 @@ std::vector<std::string> column_names(OGRLayer& layer) {
   return names;
 }
 
-Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
+Status append_features(OGRLayer& layer, OGRLayer& described, const TableShape& shape, const RowNumber& row_number,
                        const std::function<bool(std::size_t)>& on_row, IncidentTable& table, DayOrders& orders,
                        Issues& issues) {
-  Result<LayerPoints> points = LayerPoints::create(layer, shape.file, issues);
+  Result<LayerPoints> points = LayerPoints::create(described, shape.file, issues);
   if (!points) return points.error();
   const GdalMessages messages;
   TableRows rows(shape, table, orders, issues);
@@ -120,7 +154,8 @@ Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber
   rows.finish();
   if (!messages.failures().empty()) {
     return Error{shape.file + " cannot be read to its end: " + messages.first("") +
-                 ". It may have been cut off; get a whole copy"};
+                 (is_connection(shape.file) ? ". Check that the server still runs, and read again"
+                                            : ". It may have been cut off; get a whole copy")};
   }
   return Done{};
 }

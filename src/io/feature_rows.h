@@ -59,8 +59,9 @@ class TableRows {
 };
 
 /// Appends the layer's features to the table, and to `orders` what their dates say. `on_row` is asked before each row
-/// and stops the reading with false.
-Status append_features(OGRLayer& layer, const TableShape& shape, const RowNumber& row_number,
+/// and stops the reading with false. `described` knows the coordinate system of the points: the layer itself, or that
+/// of which it is a part.
+Status append_features(OGRLayer& layer, OGRLayer& described, const TableShape& shape, const RowNumber& row_number,
                        const std::function<bool(std::size_t)>& on_row, IncidentTable& table, DayOrders& orders,
                        Issues& issues);
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -28,9 +29,22 @@ constexpr std::size_t head_bytes = 65536;
 constexpr std::size_t most_columns = 64;
 constexpr std::size_t most_remarks = 20;
 
-enum Fixed { id, date, time_of_day, latitude, longitude, location, description, graphic, associations, sources };
-const std::vector<std::string> fixed_columns{"id",       "date",        "time",    "latitude",     "longitude",
-                                             "location", "description", "graphic", "associations", "sources"};
+enum Fixed {
+  id,
+  date,
+  time_of_day,
+  latitude,
+  longitude,
+  location,
+  description,
+  graphic,
+  associations,
+  sources,
+  date_words
+};
+const std::vector<std::string> fixed_columns{"id",           "date",     "time",        "latitude",
+                                             "longitude",    "location", "description", "graphic",
+                                             "associations", "sources",  "date_text"};
 
 // No data set of the kind comes near these; without them a small file of empty parts would fill the memory.
 constexpr std::size_t most_entries = 4'000'000;
@@ -139,9 +153,30 @@ void join(std::string& list, const std::string& part) {
   if (!part.empty()) list += (list.empty() ? "" : "; ") + part;
 }
 
-std::string iso_or_as_written(const std::string& text) {
-  const auto slashed = parse_slashed(text);
-  const auto day = slashed ? month_first(*slashed) : parse_foreign_day(text);
+/// What the dates of a list prove of the order of day and month, and how many of them fit both.
+struct Orders {
+  bool day_first = false;
+  bool month_first = false;
+  std::size_t either = 0;
+
+  void note(const std::string& text) {
+    const auto slashed = parse_slashed(text);
+    if (!slashed) return;
+    day_first = day_first || (slashed->first > 12 && slashed->second <= 12);
+    month_first = month_first || (slashed->second > 12 && slashed->first <= 12);
+    const ForeignDays days = parse_foreign_days(text);
+    if (days.day_first && days.month_first && *days.day_first != *days.month_first) ++either;
+  }
+  bool mixed() const { return day_first && month_first; }
+};
+
+/// As an ISO day where the text is one in this order, else as it stands.
+std::string in_order(const Orders& orders, const std::string& text) {
+  const ForeignDays days = parse_foreign_days(text);
+  const bool differ = days.day_first && days.month_first && *days.day_first != *days.month_first;
+  if (differ && orders.mixed()) return text;
+  const bool by_day = days.day_first && (orders.day_first || !days.month_first);
+  const auto& day = by_day ? days.day_first : days.month_first;
   return day ? edtf_day(*day) : text;
 }
 
@@ -238,7 +273,7 @@ class TimemapReader {
     source.title = member(value, "title");
     source.publisher = member(value, "author");
     if (source.publisher.empty()) source.publisher = member(value, "affil_s");
-    source.date = iso_or_as_written(member(value, "date"));
+    source.date = member(value, "date");  // read when the whole file has shown its order
     source.url = member(value, "url");
     std::vector<std::string> paths{member(value, "path")};
     if (const auto list = value.find("paths"); list != value.end() && list->is_array()) {
@@ -339,35 +374,35 @@ class TimemapReader {
 
   /// The order of day and month holds for a whole file, so that any row can settle it.
   void settle_dates() {
-    bool day_first = false;
-    bool month_is_first = false;
-    for (const std::vector<std::string>& row : table_.rows) {
-      const auto slashed = parse_slashed(row[date]);
-      day_first = day_first || (slashed && slashed->first > 12 && slashed->second <= 12);
-      month_is_first = month_is_first || (slashed && slashed->second > 12 && slashed->first <= 12);
-    }
-    std::size_t either = 0;
+    Orders of_events;
+    for (const std::vector<std::string>& row : table_.rows) of_events.note(row[date]);
     for (std::vector<std::string>& row : table_.rows) {
-      const auto slashed = parse_slashed(row[date]);
-      if (!slashed) {
-        row[date] = iso_or_as_written(row[date]);
-        continue;
-      }
-      const auto by_month = month_first(*slashed);
-      const auto by_day = month_first({slashed->second, slashed->first, slashed->year});
-      if (by_month && by_day && *by_month != *by_day) ++either;
-      if (day_first && month_is_first && by_month && by_day && *by_month != *by_day) continue;
-      const auto day = day_first && by_day ? by_day : by_month;
-      if (day) row[date] = edtf_day(*day);
+      std::string written = std::exchange(row[date], in_order(of_events, row[date]));
+      if (row[date] != written && row[date_words].empty()) row[date_words] = std::move(written);
     }
-    if (day_first && !month_is_first) {
-      table_.remarks.push_back("The dates of this file are read with the day first, as some of them must be.");
-    } else if (day_first) {
-      table_.remarks.push_back("The file writes some dates with the day first and others with the month first; " +
-                               std::to_string(either) + " that fit both are kept as words.");
-    } else if (!month_is_first && either > 0) {
-      table_.remarks.push_back("No date of this file settles whether the day or the month stands first; " +
-                               std::to_string(either) + " are read with the month first, as TimeMap writes them.");
+    Orders of_sources;
+    for (const Source& source : table_.sources) of_sources.note(source.date);
+    // One hand writes both, as far as nothing shows the contrary.
+    if (!of_sources.day_first && !of_sources.month_first) {
+      of_sources.day_first = of_events.day_first;
+      of_sources.month_first = of_events.month_first;
+    }
+    for (Source& source : table_.sources) source.date = in_order(of_sources, source.date);
+    say_order("The dates of this file", of_events, "kept as words");
+    // A list whose order leaves nothing open needs no word.
+    if (of_sources.either > 0) say_order("The dates of its sources", of_sources, "kept as written");
+  }
+
+  void say_order(const std::string& dates, const Orders& orders, const std::string& kept) {
+    const std::string either = std::to_string(orders.either);
+    if (orders.mixed()) {
+      table_.remarks.push_back(dates + " have the day first in some and the month first in others; " + either +
+                               " that fit both are " + kept + ".");
+    } else if (orders.day_first) {
+      table_.remarks.push_back(dates + " are read with the day first, as some of them must be.");
+    } else if (!orders.month_first && orders.either > 0) {
+      table_.remarks.push_back(dates + " do not settle whether the day or the month stands first; " + either +
+                               " are read with the month first, as TimeMap writes them.");
     }
   }
 

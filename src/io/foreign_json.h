@@ -13,7 +13,8 @@ namespace yalu {
 
 struct ForeignTable {
   /// The names of TimeMap: id, date, time, latitude, longitude, location, description, graphic, associations, sources,
-  /// then others in the order of their first appearance. Dates are ISO days where they could be read, else as written.
+  /// date_text, then others in the order of their first appearance. Dates are ISO days where they could be read, else
+  /// as written; date_text is what was written where that is something else.
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;  ///< each as long as `columns`; lists are joined by "; "
   std::vector<Source> sources;                 ///< without those that are withheld

@@ -6,6 +6,7 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include "io/connection.h"
 #include "io/field_text.h"
 
 namespace yalu {
@@ -42,11 +43,23 @@ DatasetPtr try_open(const std::string& path, unsigned flags, const std::vector<s
       GDALDataset::Open(path.c_str(), flags | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, raw.data()));
 }
 
+constexpr const char* server_driver = "PostgreSQL";
 constexpr const char* header_options[] = {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS"};
 
 // What GDAL says when no driver knows the file; any other reason is the one worth telling.
 bool means_unknown_format(const std::string& reason) {
   return reason.find("not recognized as") != std::string::npos;
+}
+
+Result<DatasetPtr> open_server(const std::string& path) {
+  register_all_drivers();
+  if (GetGDALDriverManager()->GetDriverByName(server_driver) == nullptr) {
+    return Error{"this GDAL has no driver " + std::string(server_driver) +
+                 " (see 'yalu info'); install one that has, as Debian's is"};
+  }
+  const GdalMessages messages;
+  if (DatasetPtr dataset = try_open(path, GDAL_OF_VECTOR, {"LIST_ALL_TABLES=YES"})) return dataset;
+  return Error{messages.first("the server does not answer")};
 }
 
 }  // namespace
@@ -73,6 +86,7 @@ std::string GdalMessages::first(std::string_view otherwise) const {
 }
 
 Result<DatasetPtr> open_vector(const std::string& path, const std::vector<std::string>& options) {
+  if (is_connection(path)) return open_server(path);
   register_usual_drivers();
   std::string reason;
   {
@@ -86,6 +100,10 @@ Result<DatasetPtr> open_vector(const std::string& path, const std::vector<std::s
   if (DatasetPtr dataset = try_open(path, GDAL_OF_VECTOR, options)) return dataset;
   reason = messages.first("no vector format that GDAL reads");
   return Error{means_unknown_format(reason) ? "no vector format that GDAL reads" : reason};
+}
+
+bool is_server(GDALDataset& dataset) {
+  return dataset.GetDriverName() != nullptr && std::string_view(dataset.GetDriverName()) == server_driver;
 }
 
 bool is_spreadsheet(GDALDataset& dataset) {

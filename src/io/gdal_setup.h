@@ -38,8 +38,12 @@ class GdalMessages {
 };
 
 /// Opens a vector source read-only: first with the drivers of the usual formats, which are quick to register, then,
-/// where none of them knows the file, with all that GDAL has. The error is GDAL's own reason, without the path.
+/// where none of them knows the file, with all that GDAL has. Of a server (io/connection.h) all tables are layers. The
+/// error is GDAL's own reason, without the path.
 Result<DatasetPtr> open_vector(const std::string& path, const std::vector<std::string>& options = {});
+
+/// Whether it is a PostgreSQL server.
+bool is_server(GDALDataset& dataset);
 
 /// Whether it is a spreadsheet file: its texts may be guarded against formulas, its dates serial numbers.
 bool is_spreadsheet(GDALDataset& dataset);

@@ -42,7 +42,10 @@ class ProfileChooser {
       if (Status done = coded(*layout); !done) return done.error();
     } else if (name == "yalu" || name == "generic") {
       own_names();
-      if (name == "generic") guess();
+      if (name == "generic") {
+        guess();
+        mind_codes();
+      }
       const bool dated = !free(Column::date) || !free(Column::date_text);
       if (!dated || (name == "yalu" && free(Column::id))) {
         return Error{"it lacks needed columns: id, and date or date_text; found: " + list() +
@@ -86,8 +89,9 @@ class ProfileChooser {
     if (has_own(Column::destination_position)) return "yalu";
     const std::span<const CodedLayout> layouts = coded_layouts();
     const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const CodedLayout& layout) {
-      return std::all_of(layout.recognised.begin(), layout.recognised.end(),
-                         [&](std::string_view name) { return has(name); });
+      const auto there = [&](std::string_view name) { return has(name); };
+      return std::all_of(layout.recognised.begin(), layout.recognised.end(), there) &&
+             std::count_if(layout.signs.begin(), layout.signs.end(), there) >= layout.enough;
     });
     const bool own_table = has_own(Column::date) && (has_own(Column::origin) || has_own(Column::destination));
     if (own_table && (found != layouts.end() || !has("date_end"))) return "yalu";
@@ -152,8 +156,32 @@ class ProfileChooser {
     }
   }
 
+  /// Where a table that no layout fits has a code of precision, no date and place of it may be finer than any code.
+  void mind_codes() {
+    for (const PrecisionCode& code : precision_codes()) {
+      if (!has(code.name)) continue;
+      std::optional<std::size_t>& at = profile_.codes_[code.of_time ? generic::time_code : generic::place_code];
+      if (!at) at = find(code.name);
+      profile_.warnings_.push_back("the column " + quoted(code.name) +
+                                   " is a code that a generic table does not read; " +
+                                   (code.of_time ? "dates with another code than 1 are widened to their years"
+                                                 : "the precision of places is taken as unknown") +
+                                   ". If the table has that layout, name it: --profile " + std::string(code.profile));
+    }
+  }
+
   Status coded(const CodedLayout& layout) {
     profile_.kind_ = layout.kind;
+    for (const auto& [field, column] : profile_.direct_) {
+      const std::size_t mapped = field;
+      const bool is_code = std::any_of(layout.codes.begin(), layout.codes.end(),
+                                       [&](std::string_view name) { return find(name) == mapped; });
+      const bool refines =
+          column == Column::date || column == Column::date_text || column == Column::destination_precision;
+      if (!is_code || !refines) continue;
+      return Error{"--map: the import profile " + std::string(layout.name) + " reads " + quoted(columns_[field]) +
+                   " together with its codes, so that nothing becomes finer than they say; leave it out of --map"};
+    }
     for (const std::string_view needed : layout.needed) {
       if (!has(needed)) return missing(std::string(layout.name), quoted(needed));
     }
@@ -270,15 +298,24 @@ std::string_view ImportProfile::name() const {
   return kind_ == Kind::yalu ? "yalu" : "generic";
 }
 
-bool ImportProfile::dates(std::size_t field) const {
+std::optional<std::size_t> ImportProfile::field_of(Column column) const {
+  for (const auto& [field, taken_as] : direct_) {
+    if (taken_as == column) return field;
+  }
+  return {};
+}
+
+bool ImportProfile::reads_codes() const {
+  return std::any_of(codes_.begin(), codes_.end(), [](const auto& code) { return code.has_value(); });
+}
+
+bool ImportProfile::reads_as_date(std::size_t field) const {
   const auto is_date = [](Column column) {
     return column == Column::date || column == Column::published || column == Column::source_date;
   };
-  const bool first_or_last =
-      kind_ == Kind::generic && (codes_[generic::start] == field || codes_[generic::end] == field);
-  return first_or_last || std::any_of(direct_.begin(), direct_.end(), [&](const auto& reading) {
-           return reading.first == field && is_date(reading.second);
-         });
+  const bool date = std::any_of(direct_.begin(), direct_.end(),
+                                [&](const auto& taken) { return taken.first == field && is_date(taken.second); });
+  return date || std::find(codes_.begin(), codes_.end(), std::optional(field)) != codes_.end();
 }
 
 bool ImportProfile::skips(std::span<const std::string_view> cells) const {
@@ -298,7 +335,8 @@ void ImportProfile::convert(std::span<const std::string_view> cells, RowText& ro
   if (kind_ == Kind::gtd) convert_gtd(codes, row, findings);
   if (kind_ == Kind::timemap) convert_timemap(codes, row, findings);
   for (const auto& [field, column] : direct_) {
-    if (field < cells.size() && !is_nothing(kind_, cells[field])) row[column] = cells[field];
+    const bool given = field < cells.size() && !cells[field].empty() && !is_nothing(kind_, cells[field]);
+    if (given) row[column] = cells[field];
   }
   if (kind_ == Kind::generic) convert_generic(codes, row);
 }

@@ -35,14 +35,20 @@ class ImportProfile {
   std::string_view name() const;
   /// What was taken for what, in sentences; empty for "yalu".
   const std::vector<std::string>& report() const { return report_; }
+  /// What of the file is not read as it was meant, and what to do; sentences, each an issue.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// Whether the field is read as a date of the incident, of its publication or of its source, or as a code.
+  bool reads_as_date(std::size_t field) const;
   /// Whether the field is kept as a further column (codes are read and kept).
   bool carried(std::size_t field) const { return carried_[field]; }
   /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
   /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. No two are equal but for capitals: the
   /// later gets "_2". Empty where it is not carried.
   const std::string& carried_name(std::size_t field) const { return carried_names_[field]; }
-  /// Whether the field is read as a date, so that of a moment in it only the day counts.
-  bool dates(std::size_t field) const;
+  /// The field that is taken as `column` as it stands; nothing where the table has none.
+  std::optional<std::size_t> field_of(Column column) const;
+  /// Whether dates and other columns are made of several fields.
+  bool reads_codes() const;
   /// Whether the row holds no incident: the HXL tags that some files have in their second row.
   bool skips(std::span<const std::string_view> cells) const;
   /// `cells` are in the order of the file's columns, `row` is empty before. Findings are added.
@@ -53,6 +59,7 @@ class ImportProfile {
 
   Kind kind_ = Kind::yalu;
   std::vector<std::string> report_;
+  std::vector<std::string> warnings_;
   std::vector<bool> carried_;
   std::vector<std::string> carried_names_;
   std::vector<std::pair<std::size_t, Column>> direct_;  // field to column, as it stands

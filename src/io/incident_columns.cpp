@@ -1,10 +1,14 @@
 #include "io/incident_columns.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
 
+#include "base/number_text.h"
+#include "base/unicode.h"
+#include "incidents/coordinate_checks.h"
 #include "incidents/count_words.h"
 #include "incidents/date_words.h"
 #include "io/field_text.h"
@@ -53,8 +57,11 @@ static_assert(column_names[static_cast<std::size_t>(Column::tags)] == "tags");
 
 constexpr std::size_t shapefile_name_length = 10;
 
+// A cell may hold a million letters; a finding is one sentence.
 std::string in_quotes(std::string_view text) {
-  return "\"" + std::string(text) + "\"";
+  constexpr std::size_t most = 200;
+  if (text.size() <= most) return "\"" + std::string(text) + "\"";
+  return "\"" + to_valid_utf8(text.substr(0, most)) + "...\"";
 }
 
 /// Whether the column dates the event; the others date what was said of it.
@@ -69,6 +76,18 @@ std::optional<double> read_number(std::string_view text) {
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return {};
   return value;
+}
+
+// Digits behind the point; -1 where the text is written with a power of ten.
+int decimals_written(std::string_view text) {
+  const std::size_t point = text.find('.');
+  if (text.find_first_of("eE") != text.npos) return -1;
+  return point == text.npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+void note_proof(DayOrders& orders, DayOrder order, DayOrders::Proof proof) {
+  std::optional<DayOrders::Proof>& first = order == DayOrder::day_first ? orders.day_first : orders.month_first;
+  if (!first) first = std::move(proof);
 }
 
 }  // namespace
@@ -129,7 +148,7 @@ std::optional<EdtfInterval> RowAppender::read_words(Column column, const std::st
     return {};
   }
   if (const std::optional<DayOrder> order = day_order_shown_by(words)) {
-    (*order == DayOrder::day_first ? day_orders_.day_first : day_orders_.month_first) = true;
+    note_proof(day_orders_, *order, {row_, words});
   }
   if (reading.value().remark.empty()) return reading.value().interval;
   const Result<DateReading> day_first = read_date_words(words, {published, DayOrder::day_first});
@@ -143,6 +162,28 @@ std::optional<EdtfInterval> RowAppender::read_words(Column column, const std::st
   return reading.value().interval;
 }
 
+std::optional<EdtfInterval> RowAppender::read_serial(Column column, double serial) {
+  const std::optional<Day> day = day_of_excel_serial(serial);
+  // 202311 is meant as a month, and as a serial it would be a day of the year 2453.
+  if (day && *day >= *make_day(1900, 1, 1) && *day <= *make_day(2100, 12, 31)) return EdtfInterval{*day, *day};
+  issue(column, decimal_text(serial, 5) +
+                    " is a number, and no day from 1900 to 2100 as spreadsheets count days; the incident is undated. "
+                    "Write the date as text, such as 2023-11 or 2023-11-20");
+  return {};
+}
+
+std::optional<EdtfInterval> RowAppender::read_either_order(const EitherOrder& readings, const EdtfInterval& both) {
+  if (!readings.day_first.empty() && !readings.month_first.empty()) {
+    // Only the whole file can say.
+    day_orders_.ambiguous.push_back({table_.size() - 1, Column::date, readings.words,
+                                     "the day or the month may stand first; the date holds both readings", readings});
+  } else {
+    note_proof(day_orders_, readings.month_first.empty() ? DayOrder::day_first : DayOrder::month_first,
+               {row_, readings.words});
+  }
+  return both;
+}
+
 std::optional<EdtfInterval> RowAppender::read_published(const RowText& row) {
   if (!row[Column::published].empty()) return read_words(Column::published, row[Column::published], {});
   // What a source says is known from the day of that source on.
@@ -154,13 +195,15 @@ std::optional<EdtfInterval> RowAppender::read_date(const RowText& row, const std
   const std::string& cell = row[Column::date];
   if (!cell.empty()) {
     Result<EdtfInterval> edtf = parse_edtf(cell);
+    if (edtf && !row.either_order.words.empty()) return read_either_order(row.either_order, edtf.value());
     if (edtf) return edtf.value();
-    const std::optional<double> number = spreadsheet_ ? read_number(cell) : std::nullopt;
-    if (const auto day = number ? day_of_excel_serial(*number) : std::nullopt) return EdtfInterval{*day, *day};
+    if (const std::optional<double> number = spreadsheet_ ? read_number(cell) : std::nullopt) {
+      return read_serial(Column::date, *number);
+    }
     return read_words(Column::date, cell, published);
   }
   if (!row[Column::date_text].empty()) return read_words(Column::date_text, row[Column::date_text], published);
-  if (row[Column::kind] != kind::statement) issue(Column::date, "is empty; the incident is undated");
+  if (known_kind(row[Column::kind]) != kind::statement) issue(Column::date, "is empty; the incident is undated");
   return {};
 }
 
@@ -201,10 +244,16 @@ CountRange RowAppender::read_persons(const RowText& row) {
   // The words count only where no number was given; a number that was given and is wrong is not mended by them.
   const bool numbers_given =
       !row[Column::persons_low].empty() || !row[Column::persons_best].empty() || !row[Column::persons_high].empty();
-  return numbers_given ? persons : read_count_words(row[Column::persons_text]);
+  const std::string& words = row[Column::persons_text];
+  if (numbers_given || words.empty()) return persons;
+  const CountRange read = read_count_words(words);
+  if (!read.known() && known_kind(row[Column::kind]) != kind::statement)
+    issue(Column::persons_text,
+          in_quotes(words) + " gives no figure that can be read; the number of persons is unknown");
+  return read;
 }
 
-std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon, Column lat) {
+std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon, Column lat, PlaceColumns& place) {
   const std::string& lon_text = row[lon];
   const std::string& lat_text = row[lat];
   if (lon_text.empty() && lat_text.empty()) return {};
@@ -225,6 +274,14 @@ std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon,
     issue(lon_is_wrong ? lon : lat,
           (lon_is_wrong ? lon_text + " lies outside -180 to 180" : lat_text + " lies outside -90 to 90") +
               std::string("; the position is left out"));
+    const bool turned = make_lon_lat(*lat_deg, *lon_deg).has_value();
+    if (turned) place.turned.push_back({place.position.size(), *lon_deg, *lat_deg});
+    return {};
+  }
+  // Numbers lose the zeros at their end, and with them how finely they were given.
+  if (lon_text.back() == '0' || lat_text.back() == '0') {
+    const int written = std::max(decimals_written(lon_text), decimals_written(lat_text));
+    if (written > decimals_of(*position)) place.decimals.push_back({place.position.size(), written});
   }
   return position;
 }
@@ -237,7 +294,7 @@ void RowAppender::read_place(const RowText& row, Column lon, Column lat, Column 
     issue(whose, in_quotes(term) + " is neither given nor gazetteer; taken as given");
   }
   const bool has_numbers = !row[lon].empty() || !row[lat].empty();
-  const std::optional<LonLat> numbers = has_numbers ? read_position(row, lon, lat) : std::nullopt;
+  const std::optional<LonLat> numbers = has_numbers ? read_position(row, lon, lat, place) : std::nullopt;
   // What we looked up ourselves must not come back as what the source said.
   if (!from_gazetteer) {
     place.position.push_back(has_numbers ? numbers : geometry);
@@ -313,7 +370,8 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   const std::string& date_cell = row[Column::date];
   // A date in words belongs to the words; what nobody could read stays where it stood.
   const bool given_as_edtf = date_cell.empty() || !t.date.dated(t.date.size() - 1) || parse_edtf(date_cell).ok();
-  t.date_edtf.push_back(given_as_edtf ? date_cell : std::string());
+  // One of two orders may yet turn out to be the file's.
+  t.date_edtf.push_back(given_as_edtf && row.either_order.words.empty() ? date_cell : std::string());
   t.date_text.push_back(given_as_edtf || !row[Column::date_text].empty() ? row[Column::date_text] : date_cell);
   t.origin.name.push_back(row[Column::origin]);
   read_place(row, Column::origin_lon, Column::origin_lat, Column::origin_position, {}, t.origin);
@@ -325,7 +383,7 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.crossing.push_back(row[Column::crossing]);
   t.persons.push_back(read_persons(row));
   t.persons_text.push_back(row[Column::persons_text]);
-  t.kind.push_back(row[Column::kind]);
+  t.kind.push_back(known_kind(row[Column::kind]));
   t.verification.push_back(read_verification(row, Column::verification));
   t.count_verification.push_back(row[Column::count_verification].empty()
                                      ? t.verification.back()
@@ -337,7 +395,7 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.preferred.push_back(read_preferred(row));
   t.part_of.push_back(row[Column::part_of]);
   t.sources.push_back(read_sources(row, id));
-  const std::string& sensitivity = row[Column::sensitivity];
+  const std::string_view sensitivity = known_sensitivity(row[Column::sensitivity]);
   if (!sensitivity.empty() && sensitivity != "public" && sensitivity != "restricted") {
     issue(Column::sensitivity, in_quotes(sensitivity) + " is neither public nor restricted; kept as it stands");
   }
@@ -347,8 +405,8 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
 }
 
 void add(DayOrders& to, const DayOrders& part, std::size_t first_row) {
-  to.day_first = to.day_first || part.day_first;
-  to.month_first = to.month_first || part.month_first;
+  if (!to.day_first) to.day_first = part.day_first;
+  if (!to.month_first) to.month_first = part.month_first;
   for (DayOrders::Ambiguous date : part.ambiguous) {
     date.row += first_row;
     to.ambiguous.push_back(std::move(date));
@@ -356,18 +414,35 @@ void add(DayOrders& to, const DayOrders& part, std::size_t first_row) {
 }
 
 void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& issues) {
-  const bool settled = orders.day_first != orders.month_first;
+  const bool settled = orders.day_first.has_value() != orders.month_first.has_value();
   const DayOrder order = orders.day_first ? DayOrder::day_first : DayOrder::month_first;
+  std::map<Column, std::pair<std::size_t, const DayOrders::Ambiguous*>> settled_dates;  // how many, and the first
   for (const DayOrders::Ambiguous& date : orders.ambiguous) {
-    if (settled) {
-      const bool of_event = is_of_event(date.column);
-      const std::optional<EdtfInterval> published = of_event ? table.published[date.row] : std::nullopt;
-      const Result<DateReading> reading = read_date_words(date.words, {published, order});
-      if (reading) (of_event ? table.date : table.published).set(date.row, reading.value().interval);
-    } else {
+    if (!settled) {
       issues.push_back({std::string(table.file[date.row]), table.file_row[date.row],
                         std::string(to_string(date.column)), in_quotes(date.words) + ": " + date.remark});
+      continue;
     }
+    const bool of_event = is_of_event(date.column);
+    const std::optional<EdtfInterval> published = of_event ? table.published[date.row] : std::nullopt;
+    const std::string& one_reading = order == DayOrder::day_first ? date.readings.day_first : date.readings.month_first;
+    const Result<DateReading> reading =
+        read_date_words(one_reading.empty() ? date.words : one_reading, {published, order});
+    if (reading) (of_event ? table.date : table.published).set(date.row, reading.value().interval);
+    const auto [known, is_new] = settled_dates.try_emplace(date.column, 0, &date);
+    ++known->second.first;
+  }
+  for (const auto& [column, dates] : settled_dates) {
+    const auto& [count, first] = dates;
+    const DayOrders::Proof& proof = order == DayOrder::day_first ? *orders.day_first : *orders.month_first;
+    const std::string which = order == DayOrder::day_first ? "day" : "month";
+    issues.push_back({std::string(table.file[first->row]), 0, std::string(to_string(column)),
+                      (count == 1 ? "1 date that could be read both ways, "
+                                  : std::to_string(count) + " dates that could be read both ways, such as ") +
+                          in_quotes(first->words) + " in row " + std::to_string(table.file_row[first->row]) +
+                          (count == 1 ? ", is" : ", are") + " read with the " + which + " first, because " +
+                          in_quotes(proof.words) + " in row " + std::to_string(proof.file_row) + " must be",
+                      0, true});
   }
 }
 

@@ -71,15 +71,24 @@ std::optional<Column> parse_column(std::string_view name);
 /// others.
 std::optional<Column> parse_cut_column(std::string_view name);
 
+/// A date whose numbers alone do not say which is the day; EDTF, empty where there is no such day.
+struct EitherOrder {
+  std::string words;  ///< as written; empty: the row has no such date
+  std::string day_first;
+  std::string month_first;
+};
+
 /// One row as text; cells of columns that the file lacks are empty.
 struct RowText {
   std::string cells[column_count];
+  EitherOrder either_order;  ///< of the date; the cell `date` then holds both
 
   const std::string& operator[](Column column) const { return cells[static_cast<std::size_t>(column)]; }
   std::string& operator[](Column column) { return cells[static_cast<std::size_t>(column)]; }
   /// Empties the cells but keeps their memory for the next row.
   void clear() {
     for (std::string& cell : cells) cell.clear();
+    for (std::string* text : {&either_order.words, &either_order.day_first, &either_order.month_first}) text->clear();
   }
 };
 
@@ -90,16 +99,23 @@ struct DayOrders {
     Column column = Column::date;
     std::string words;
     std::string remark;
+    EitherOrder readings = {};  ///< where the words are not all that is known of the date
   };
-  bool day_first = false;    ///< some date can only be read day first
-  bool month_first = false;  ///< some date can only be read month first
+  /// A date that can only be read in one order.
+  struct Proof {
+    std::int64_t file_row = 0;
+    std::string words;
+  };
+  std::optional<Proof> day_first;    ///< the first such date of the file
+  std::optional<Proof> month_first;  ///< the first such date of the file
   std::vector<Ambiguous> ambiguous;
 };
 
 /// Adds what a part of the file says; its row 0 is row `first_row` of the whole.
 void add(DayOrders& to, const DayOrders& part, std::size_t first_row);
 
-/// Reads ambiguous dates again where the file's other dates settle the order; the others become issues.
+/// Reads ambiguous dates again where the file's other dates settle the order, with a remark for each column; the others
+/// become issues.
 void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& issues);
 
 /// Appends rows of one file to a table; remembers the sources it has seen.
@@ -121,10 +137,12 @@ class RowAppender {
   std::optional<EdtfInterval> read_date(const RowText& row, const std::optional<EdtfInterval>& published);
   std::optional<EdtfInterval> read_words(Column column, const std::string& words,
                                          const std::optional<EdtfInterval>& published);
+  std::optional<EdtfInterval> read_serial(Column column, double serial);
+  std::optional<EdtfInterval> read_either_order(const EitherOrder& readings, const EdtfInterval& both);
   std::optional<EdtfInterval> read_published(const RowText& row);
   std::optional<std::int64_t> read_count(const RowText& row, Column column);
   CountRange read_persons(const RowText& row);
-  std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat);
+  std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat, PlaceColumns& place);
   void read_place(const RowText& row, Column lon, Column lat, Column whose, std::optional<LonLat> geometry,
                   PlaceColumns& place);
   std::optional<Precision> read_precision(const RowText& row, Column column);

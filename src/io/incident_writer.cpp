@@ -159,7 +159,7 @@ class SourcesBeside {
       return Done{};
     }
     Issues of_encoding;  // said when it is read as an input
-    const Result<TextTable> there = read_user_csv(path_, of_encoding);
+    const Result<TextTable> there = read_user_csv(path_, "id", of_encoding);
     if (there && describes_alike(there.value(), rows_)) return Done{};
     return Error{path + " cannot be written: " + path_ +
                  " is there already and holds other sources; write into another folder or to a .gpkg"};

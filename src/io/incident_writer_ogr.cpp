@@ -3,6 +3,7 @@
 #include <atomic>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -11,6 +12,7 @@
 
 #include "base/unicode.h"
 #include "io/field_text.h"
+#include "io/flatgeobuf_points.h"
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 
@@ -50,6 +52,25 @@ std::string free_name(std::string name, const std::set<std::string>& taken) {
   return name;
 }
 
+bool is_flatgeobuf(const OgrFormat& format) {
+  return std::string_view(format.driver) == "FlatGeobuf";
+}
+
+/// GDAL leaves rows without a geometry out of a FlatGeobuf: they get this point until it is taken away again. One of
+/// the file's own, so that it widens no envelope.
+LonLat stand_in(const ClaimRows& rows) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (const std::optional<LonLat> point = rows.point(row)) return *point;
+  }
+  return {};
+}
+
+std::vector<bool> rows_with_point(const ClaimRows& rows) {
+  std::vector<bool> has_point;
+  for (std::size_t row = 0; row < rows.size(); ++row) has_point.push_back(rows.point(row).has_value());
+  return has_point;
+}
+
 class OgrWriter {
  public:
   OgrWriter(GDALDataset& dataset, const OgrFormat& format) : dataset_(dataset), format_(format) {}
@@ -58,9 +79,12 @@ class OgrWriter {
     Result<OGRLayer*> layer = add_layer("incidents", rows.columns(), format_.points);
     if (!layer) return layer.error();
     std::vector<OutCell> cells;
+    const std::optional<LonLat> otherwise = is_flatgeobuf(format_) ? std::optional(stand_in(rows)) : std::nullopt;
     for (std::size_t row = 0; row < rows.size(); ++row) {
       rows.read(row, cells);
-      if (Status added = add_feature(*layer.value(), rows.columns(), cells, rows.point(row)); !added) return added;
+      const std::optional<LonLat> own = rows.point(row);
+      if (Status added = add_feature(*layer.value(), rows.columns(), cells, own ? own : otherwise); !added)
+        return added;
     }
     return Done{};
   }
@@ -92,8 +116,8 @@ class OgrWriter {
       options.SetNameValue("FID", free_name("fid", names).c_str());
       options.SetNameValue("GEOMETRY_NAME", free_name("geom", names).c_str());
     }
-    // An index would put the rows into another order and refuse those without a point.
-    if (std::string_view(format_.driver) == "FlatGeobuf") options.SetNameValue("SPATIAL_INDEX", "NO");
+    // An index would put the rows into another order and has no place for those without a point.
+    if (is_flatgeobuf(format_)) options.SetNameValue("SPATIAL_INDEX", "NO");
     OGRLayer* layer =
         dataset_.CreateLayer(name, points ? &degrees : nullptr, points ? wkbPoint : wkbNone, options.List());
     if (layer == nullptr) return Error{messages_.first("the layer cannot be made")};
@@ -169,14 +193,6 @@ Status fill(GDALDataset& dataset, const ClaimRows& rows, const OgrFormat& format
   return Done{};
 }
 
-/// How many rows of the written file come back.
-Result<std::size_t> rows_in(const std::string& name) {
-  const Result<DatasetPtr> opened = open_vector(name);
-  if (!opened) return opened.error();
-  OGRLayer* layer = opened.value()->GetLayer(0);
-  return layer == nullptr ? 0 : static_cast<std::size_t>(layer->GetFeatureCount());
-}
-
 }  // namespace
 
 Result<std::string> write_with_ogr(const ClaimRows& rows, const OgrFormat& format) {
@@ -195,16 +211,11 @@ Result<std::string> write_with_ogr(const ClaimRows& rows, const OgrFormat& forma
   if (Status filled = fill(*dataset, rows, format); !filled) return filled.error();
   dataset.reset();  // writes what is left
   if (!messages.failures().empty()) return Error{messages.first("")};
-  if (format.points) {
-    // GDAL leaves rows without a geometry out of a FlatGeobuf and says nothing.
-    const Result<std::size_t> written = rows_in(file.name());
-    if (!written) return Error{written.error().message};
-    if (written.value() != rows.size()) {
-      return Error{std::to_string(rows.size() - written.value()) + " of its " + std::to_string(rows.size()) +
-                   " rows have no point, and GDAL keeps no such rows in this format; write .gpkg or .geojson"};
-    }
+  std::string bytes = file.bytes();
+  if (is_flatgeobuf(format)) {
+    if (Status taken = take_points_away(bytes, rows_with_point(rows)); !taken) return taken.error();
   }
-  return file.bytes();
+  return bytes;
 }
 
 }  // namespace yalu

@@ -1,5 +1,6 @@
 #include "io/incident_writer_rows.h"
 
+#include <algorithm>
 #include <charconv>
 #include <set>
 #include <utility>
@@ -251,7 +252,13 @@ OutCell ClaimRows::place_cell(Column column, std::size_t claim) const {
     return text_cell(to_string(precision_without_radius(*users)));
   }
   if (column == Column::origin_precision || column == Column::destination_precision) {
-    return place.precision[claim] ? text_cell(to_string(*place.precision[claim])) : OutCell();
+    if (place.precision[claim]) return text_cell(to_string(*place.precision[claim]));
+    // The numbers lose the zeros that said how fine they are.
+    const auto written = std::lower_bound(place.decimals.begin(), place.decimals.end(), claim,
+                                          [](const WrittenDecimals& row, std::size_t at) { return row.row < at; });
+    if (written == place.decimals.end() || written->row != claim) return {};
+    const auto& places = locations_.sets[(is_origin ? locations_.origin : locations_.destination)[claim]];
+    return places.size() == 1 ? text_cell(to_string(places.front().precision)) : OutCell();
   }
   const std::optional<LonLat> position = users != nullptr ? users->position : place.position[claim];
   if (!position) return {};

@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "incidents/standing.h"
 #include "incidents/tally.h"
 #include "io/incident_columns.h"
 #include "io/result_values.h"
@@ -120,7 +121,7 @@ struct ListEntry {
   CountRange persons;
   std::string persons_text;
   std::optional<PlaceEntry> origin, destination;
-  std::string kind, verification;
+  std::string kind, kind_words, verification;
   bool counted = false;
   std::vector<std::string> claims, sources;
   std::string date_words;
@@ -145,12 +146,13 @@ ListEntry list_entry(const World& world, const Match& match, bool counted, const
   }
   entry.match = match.match == DateMatch::certain ? "certain" : "possible";
   entry.persons = incidents.persons[row];
-  entry.persons_text = table.persons_text[leading];
+  entry.persons_text = figure_words(table, incidents, match.row);
   entry.origin = place_entry(world, world.locations.sets[incidents.origin[row]]);
   entry.destination = place_entry(world, world.locations.sets[incidents.destination[row]]);
   say_whose(table.origin, incidents.claims[row], entry.origin);
   say_whose(table.destination, incidents.claims[row], entry.destination);
   entry.kind = std::string(table.kind[leading]);
+  entry.kind_words = kinds_in_words(table, incidents, match.row);
   entry.verification = std::string(to_string(incidents.verification[row]));
   entry.counted = counted;
   std::set<SourceId> known_sources;
@@ -227,6 +229,11 @@ void add_place_cells(const std::optional<PlaceEntry>& place, std::vector<std::st
 CellTable list_cells(const std::vector<ListEntry>& entries) {
   CellTable table;
   table.header.assign(columns.begin(), columns.end());
+  for (const std::string& name : table.header) {
+    const bool degrees = name.find("_lon") != std::string::npos || name.find("_lat") != std::string::npos;
+    const bool persons = name.find("persons_") == 0 && name != "persons_text";
+    table.align.push_back(degrees || persons ? Align::right : Align::left);
+  }
   for (const ListEntry& e : entries) {
     std::vector<std::string> cells{e.id,
                                    e.title,
@@ -296,8 +303,7 @@ CellTable only(const CellTable& table, const std::vector<std::string>& wanted) {
   for (const std::string& name : wanted) {
     const auto found = std::find(table.header.begin(), table.header.end(), name);
     at.push_back(static_cast<std::size_t>(found - table.header.begin()));
-    const bool number = name.find("persons_") == 0 && name != "persons_text";
-    chosen.align.push_back(number ? Align::right : Align::left);
+    chosen.align.push_back(table.align[at.back()]);
   }
   for (const std::vector<std::string>& row : table.rows) {
     std::vector<std::string> cells;
@@ -314,7 +320,7 @@ CellTable usual_cells(const std::vector<ListEntry>& entries) {
   for (const ListEntry& e : entries) {
     table.rows.push_back({e.id, e.date_words.empty() ? "undated" : e.date_words, e.match,
                           format_count(e.persons, e.persons_text), e.origin ? e.origin->name : "",
-                          e.destination ? e.destination->name : "", kind_in_words(e.kind), e.verification,
+                          e.destination ? e.destination->name : "", e.kind_words, e.verification,
                           e.counted ? "yes" : "beside"});
   }
   return table;

@@ -8,6 +8,7 @@
 
 #include "base/edtf.h"
 #include "base/unicode.h"
+#include "io/connection.h"
 #include "io/csv_in_memory.h"
 #include "io/field_text.h"
 #include "io/formula_guard.h"
@@ -62,14 +63,14 @@ Result<ListedSources> read_listed_sources(GDALDataset& dataset, const OGRLayer* 
   ListedSources list;
   for (OGRLayer* layer : dataset.GetLayers()) {
     if (layer == incidents || ascii_lower(layer->GetName()) != "sources") continue;
-    take_sources(read_text_table(*layer), path, is_spreadsheet(dataset), list, issues);
+    take_sources(read_text_table(*layer), shown_source(path), is_spreadsheet(dataset), list, issues);
     return list;
   }
-  if (path == "-") return list;
+  if (path == "-" || is_connection(path)) return list;
   const fs::path beside = fs::path(path).parent_path() / "sources.csv";
   std::error_code failure;
   if (!fs::is_regular_file(beside, failure) || fs::equivalent(beside, path, failure)) return list;
-  Result<TextTable> table = read_user_csv(beside.string(), issues);
+  Result<TextTable> table = read_user_csv(beside.string(), "id", issues);
   if (!table) return table.error();
   take_sources(table.value(), beside.string(), true, list, issues);
   return list;

@@ -18,7 +18,8 @@ struct ListedSources {
   bool exists = false;  ///< whether there is such a list at all
 };
 
-/// The layer `sources` of the dataset (`incidents` is not it), else sources.csv beside `path`.
+/// The layer `sources` of the dataset (`incidents` is not it), else sources.csv beside `path`; beside a
+/// server lies none.
 Result<ListedSources> read_listed_sources(GDALDataset& dataset, const OGRLayer* incidents, const std::string& path,
                                           Issues& issues);
 

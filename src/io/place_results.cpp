@@ -57,6 +57,8 @@ CellTable places_cells(const Gazetteer& gazetteer, const std::vector<std::string
   CellTable table;
   table.header = {"asked", "match", "place_id",  "name",  "hangul", "hanzi",  "kind",   "country",
                   "lon",   "lat",   "precision", "score", "how",    "reason", "warning"};
+  table.align.assign(table.header.size(), Align::left);
+  for (const std::size_t right : {8U, 9U, 11U}) table.align[right] = Align::right;
   for (const std::string& name : names) {
     const GeocodeAnswer answer = geocode(gazetteer, name);
     for (const Candidate& c : answer.candidates) {
@@ -122,10 +124,7 @@ std::string write_places(const Gazetteer& gazetteer, const std::vector<std::stri
     }
     return json_text(list);
   }
-  CellTable table = places_cells(gazetteer, names);
-  table.align.assign(table.header.size(), Align::left);
-  for (const std::size_t right : {8U, 9U, 11U}) table.align[right] = Align::right;
-  return aligned_text(table);
+  return aligned_text(places_cells(gazetteer, names));
 }
 
 std::vector<UnmatchedName> unmatched_names(const IncidentTable& table, const Gazetteer& gazetteer) {

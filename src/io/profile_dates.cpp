@@ -73,6 +73,18 @@ std::optional<year_month_day> month_first(const SlashedDate& date) {
   return real_day(date.year, date.first, date.second);
 }
 
+ForeignDays parse_foreign_days(std::string_view text) {
+  const std::string_view clean = without_blanks(text);
+  const std::size_t space = clean.find(' ');
+  const bool clock = space != clean.npos && clean.find(':', space) != clean.npos &&
+                     clean.find_first_not_of("0123456789:.", space + 1) == clean.npos;
+  if (const auto slashed = parse_slashed(clock ? clean.substr(0, space) : clean)) {
+    return {month_first({slashed->second, slashed->first, slashed->year}), month_first(*slashed)};
+  }
+  const auto day = parse_foreign_day(text);
+  return {day, day};
+}
+
 std::string edtf_day(year_month_day day) {
   char text[40];
   std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(day.year()), unsigned(day.month()), unsigned(day.day()));

@@ -23,6 +23,14 @@ std::optional<SlashedDate> parse_slashed(std::string_view text);
 /// The day if the month stands first; nothing where no such day exists.
 std::optional<std::chrono::year_month_day> month_first(const SlashedDate& date);
 
+/// What a foreign date is under either order of day and month; both alike where the text leaves no doubt. Nothing where
+/// there is no such day. A time of day behind a date with slashes is ignored.
+struct ForeignDays {
+  std::optional<std::chrono::year_month_day> day_first;
+  std::optional<std::chrono::year_month_day> month_first;
+};
+ForeignDays parse_foreign_days(std::string_view text);
+
 /// The day of the three numbers; nothing where there is none. Years from 1 to 9998, so that neighbours stay writable.
 std::optional<std::chrono::year_month_day> real_day(std::optional<int> year, std::optional<int> month,
                                                     std::optional<int> day);

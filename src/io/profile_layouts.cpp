@@ -7,15 +7,17 @@ namespace {
 
 using Names = std::string_view;
 
-constexpr Names ged_needed[] = {"date_start", "latitude", "longitude"};
-constexpr Names ged_recognised[] = {"date_prec", "where_prec", "date_start"};
+constexpr Names ged_needed[] = {"date_start"};
+constexpr Names ged_signs[] = {"date_prec",         "where_prec",      "type_of_violence", "dyad_name",
+                               "where_coordinates", "source_original", "event_clarity"};
 constexpr Names ged_codes[] = {"date_start",       "date_end",        "date_prec",  "where_prec",
                                "type_of_violence", "side_a",          "side_b",     "dyad_name",
                                "source_article",   "source_headline", "source_date"};
 constexpr Names ged_report[] = {"The numbers of persons are deaths; each row is tagged \"deaths\"."};
 
-constexpr Names acled_needed[] = {"event_date", "latitude", "longitude"};
-constexpr Names acled_recognised[] = {"event_date", "event_type", "latitude", "fatalities"};
+constexpr Names acled_needed[] = {"event_date"};
+constexpr Names acled_signs[] = {"event_type",     "sub_event_type", "disorder_type", "fatalities",
+                                 "time_precision", "geo_precision",  "event_id_cnty"};
 constexpr Names acled_codes[] = {"event_date",     "time_precision", "geo_precision", "event_type",
                                  "sub_event_type", "location",       "admin2",        "admin1",
                                  "country",        "actor1",         "tags"};
@@ -24,8 +26,8 @@ constexpr Names acled_report[] = {"The numbers of persons are deaths; each row i
                                   "Years of two digits are read as 1970 to 2069.",
                                   "The terms of ACLED do not allow raw rows to be passed on."};
 
-constexpr Names gtd_needed[] = {"iyear", "imonth", "iday", "latitude", "longitude"};
-constexpr Names gtd_recognised[] = {"eventid", "iyear", "imonth", "iday"};
+constexpr Names gtd_needed[] = {"iyear"};
+constexpr Names gtd_signs[] = {"imonth", "iday", "approxdate", "eventid"};
 constexpr Names gtd_codes[] = {"iyear",           "imonth",   "iday",   "approxdate", "extended",    "resolution",
                                "specificity",     "vicinity", "city",   "provstate",  "country_txt", "nkill",
                                "attacktype1_txt", "scite1",   "scite2", "scite3"};
@@ -61,16 +63,32 @@ constexpr Alias timemap_direct[] = {{"id", Column::id},
                                     {"latitude", Column::destination_lat},
                                     {"longitude", Column::destination_lon},
                                     {"location", Column::destination},
-                                    {"sources", Column::sources}};
+                                    {"sources", Column::sources},
+                                    {"date_text", Column::date_text}};
 
 constexpr CodedLayout layouts[] = {
-    {ImportProfile::Kind::ucdp_ged, "ucdp-ged", "ged_", ged_needed, ged_recognised, ged_codes, ged_direct, ged_report},
-    {ImportProfile::Kind::acled, "acled", "acled_", acled_needed, acled_recognised, acled_codes, acled_direct,
-     acled_report},
-    {ImportProfile::Kind::gtd, "gtd", "gtd_", gtd_needed, gtd_recognised, gtd_codes, gtd_direct, gtd_report},
-    {ImportProfile::Kind::timemap, "timemap", "timemap_", timemap_needed, timemap_recognised, timemap_codes,
-     timemap_direct, timemap_report}};
+    {ImportProfile::Kind::ucdp_ged, "ucdp-ged", "ged_", ged_needed, ged_needed, 2, ged_signs, ged_codes, ged_direct,
+     ged_report},
+    {ImportProfile::Kind::acled, "acled", "acled_", acled_needed, acled_needed, 2, acled_signs, acled_codes,
+     acled_direct, acled_report},
+    {ImportProfile::Kind::gtd, "gtd", "gtd_", gtd_needed, gtd_needed, 1, gtd_signs, gtd_codes, gtd_direct, gtd_report},
+    {ImportProfile::Kind::timemap,
+     "timemap",
+     "timemap_",
+     timemap_needed,
+     timemap_recognised,
+     0,
+     {},
+     timemap_codes,
+     timemap_direct,
+     timemap_report}};
 static_assert(std::size(gtd_codes) <= ImportProfile::most_codes);
+
+constexpr PrecisionCode codes_of_precision[] = {{"date_prec", "ucdp-ged", true},
+                                                {"time_precision", "acled", true},
+                                                {"where_prec", "ucdp-ged", false},
+                                                {"geo_precision", "acled", false},
+                                                {"specificity", "gtd", false}};
 
 constexpr Alias generic_aliases[] = {{"origin_place", Column::origin},
                                      {"origin_name", Column::origin},
@@ -119,6 +137,10 @@ constexpr Alias generic_aliases[] = {{"origin_place", Column::origin},
 
 std::span<const CodedLayout> coded_layouts() {
   return layouts;
+}
+
+std::span<const PrecisionCode> precision_codes() {
+  return codes_of_precision;
 }
 
 std::span<const Alias> generic_names() {

@@ -47,7 +47,7 @@ namespace timemap {
 enum Code { date, latitude, description, graphic, associations };
 }
 namespace generic {
-enum Code { start, end };
+enum Code { start, end, time_code, place_code };
 }
 
 struct CodedLayout {
@@ -55,7 +55,9 @@ struct CodedLayout {
   std::string_view name;
   std::string_view prefix;                       ///< of carried columns whose names are ours
   std::span<const std::string_view> needed;      ///< without these it is not this layout
-  std::span<const std::string_view> recognised;  ///< a header with all of these is of this layout
+  std::span<const std::string_view> recognised;  ///< a header with all of these is of this layout, if it also has
+  std::ptrdiff_t enough;                         ///< so many
+  std::span<const std::string_view> signs;       ///< of these
   std::span<const std::string_view> codes;
   std::span<const Alias> direct;
   std::span<const std::string_view> report;  ///< what the user must know
@@ -63,6 +65,14 @@ struct CodedLayout {
 
 /// In the order in which a header is held against them.
 std::span<const CodedLayout> coded_layouts();
+
+/// A column that says how exact a date or a place is, by a code that only its layout can read.
+struct PrecisionCode {
+  std::string_view name;
+  std::string_view profile;
+  bool of_time;  ///< else of the place
+};
+std::span<const PrecisionCode> precision_codes();
 
 /// Names that a generic table may use, in the order of preference: the first that the file has is taken.
 std::span<const Alias> generic_names();

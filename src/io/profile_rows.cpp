@@ -6,6 +6,7 @@
 
 #include "base/edtf.h"
 #include "base/unicode.h"
+#include "incidents/date_words.h"
 #include "io/field_text.h"
 #include "io/profile_dates.h"
 #include "io/profile_layouts.h"
@@ -45,14 +46,13 @@ std::string edtf_one_of(const std::string& first, const std::string& last) {
 }
 
 /// One day of the span; where the span is shorter than its code allows, as wide as the code.
-void convert_ged_span(std::chrono::year_month_day start, std::chrono::year_month_day end, std::string_view prec,
-                      RowText& row, std::vector<CellFinding>& findings) {
+std::string ged_span(std::chrono::year_month_day start, std::chrono::year_month_day end, std::string_view prec,
+                     std::vector<CellFinding>& findings) {
   const auto days = std::chrono::sys_days(end) - std::chrono::sys_days(start);
-  std::string& date = row[Column::date];
-  date = edtf_one_of(edtf_day(start), edtf_day(end));
+  std::string date = edtf_one_of(edtf_day(start), edtf_day(end));
   if (prec == "1") {
     if (start != end) findings.push_back({Column::date, "date_prec 1 means one day, yet the dates differ; both kept"});
-    return;
+    return date;
   }
   // 2: known within 2 to 6 days; 3: the week; 4: within 8 to 30 days, or the month; 5: up to a year.
   const bool known = prec == "2" || prec == "3" || prec == "4" || prec == "5";
@@ -60,7 +60,7 @@ void convert_ged_span(std::chrono::year_month_day start, std::chrono::year_month
   if (days >= std::chrono::days(least)) {
     if (!known)
       findings.push_back({Column::date, "date_prec " + quoted(prec) + " is none of 1 to 5; the dates are kept"});
-    return;
+    return date;
   }
   const std::chrono::days slack(prec == "2" ? 6 : 7);
   const std::string first = edtf_day(std::chrono::sys_days(start) - slack);
@@ -70,6 +70,35 @@ void convert_ged_span(std::chrono::year_month_day start, std::chrono::year_month
                        : edtf_one_of(edtf_day(start).substr(0, letters), edtf_day(end).substr(0, letters));
   findings.push_back(
       {Column::date, "date_prec " + quoted(prec) + " is vaguer than date_start and date_end; widened to " + date});
+  return date;
+}
+
+/// A date as the layout's code allows it under one order of day and month, with what is to be said of it.
+struct CodedDate {
+  std::string edtf;  ///< empty: there is none
+  std::vector<CellFinding> findings;
+};
+
+/// Fills the date of the row; where the order matters, with the days of both. False where there is none under either.
+bool set_date(CodedDate day_first, CodedDate month_first, const std::string& words, RowText& row,
+              std::vector<CellFinding>& findings) {
+  if (day_first.edtf.empty() && month_first.edtf.empty()) return false;
+  CodedDate& known = day_first.edtf.empty() ? month_first : day_first;
+  const bool both = !day_first.edtf.empty() && !month_first.edtf.empty() && day_first.edtf != month_first.edtf;
+  row[Column::date] = known.edtf;
+  const auto a = both ? parse_edtf(day_first.edtf) : Result<EdtfInterval>(EdtfInterval{});
+  const auto b = both ? parse_edtf(month_first.edtf) : Result<EdtfInterval>(EdtfInterval{});
+  if (both && a && b) {
+    row[Column::date] = edtf_one_of(edtf_day(std::min(*a.value().earliest, *b.value().earliest)),
+                                    edtf_day(std::max(*a.value().latest, *b.value().latest)));
+  }
+  for (CellFinding& finding : known.findings) {
+    // To which days, only the order will tell.
+    if (both) finding.text.erase(std::min(finding.text.find(" to", finding.text.find("widened")), finding.text.size()));
+    findings.push_back(std::move(finding));
+  }
+  if (day_first.edtf != month_first.edtf) row.either_order = {words, day_first.edtf, month_first.edtf};
+  return true;
 }
 
 }  // namespace
@@ -92,14 +121,19 @@ bool is_nothing(ImportProfile::Kind kind, std::string_view text) {
 }
 
 void convert_ged(const CodeCells& code, RowText& row, std::vector<CellFinding>& findings) {
-  const auto start = parse_foreign_day(code(ged::start));
-  const auto end = parse_foreign_day(code(ged::end));
-  if (!start || !end || *end < *start) {
-    row[Column::date_text] = code(ged::start);
-    if (code(ged::end) != code(ged::start)) join(row[Column::date_text], code(ged::end), " - ");
+  const std::string_view last = code.has(ged::end) ? code(ged::end) : code(ged::start);
+  const ForeignDays start = parse_foreign_days(code(ged::start));
+  const ForeignDays end = parse_foreign_days(last);
+  const auto span = [&](const auto& from, const auto& to) {
+    CodedDate date;
+    if (from && to && *from <= *to) date.edtf = ged_span(*from, *to, code(ged::date_prec), date.findings);
+    return date;
+  };
+  std::string words(code(ged::start));
+  if (last != code(ged::start)) join(words, last, " - ");
+  // As words they would be read again, and without the code; they stay in their own columns.
+  if (!set_date(span(start.day_first, end.day_first), span(start.month_first, end.month_first), words, row, findings)) {
     findings.push_back({Column::date, "date_start and date_end are no span of days; the row has no date"});
-  } else {
-    convert_ged_span(*start, *end, code(ged::date_prec), row, findings);
   }
   const std::string_view where = code(ged::where_prec);
   Precision precision = Precision::unknown;
@@ -125,22 +159,31 @@ void convert_ged(const CodeCells& code, RowText& row, std::vector<CellFinding>& 
   row[Column::tags] = "deaths";
 }
 
+namespace {
+
+std::string acled_date(const CodeCells& code, std::chrono::year_month_day day, std::vector<CellFinding>& findings) {
+  const std::string_view time = code(acled::time_precision);
+  if (time == "2") return edtf_around(day, 7);
+  if (time == "3") return edtf_month(day);
+  // The short extracts have no codes at all; a table that lacks only this one has lost it.
+  const bool without_codes = !code.has(acled::time_precision) && !code.has(acled::geo_precision);
+  if (time == "1" || without_codes) return edtf_day(day);
+  findings.push_back({Column::date, "time_precision " + quoted(time) + " is none of 1 to 3; read as the month"});
+  return edtf_month(day);
+}
+
+}  // namespace
+
 void convert_acled(const CodeCells& code, RowText& row, std::vector<CellFinding>& findings) {
   const std::string_view written = code(acled::date);
-  const auto day = parse_foreign_day(written);
-  const std::string_view time = code(acled::time_precision);
-  if (!day) {
-    row[Column::date_text] = written;
+  const ForeignDays days = parse_foreign_days(written);
+  const auto with_code = [&](const auto& day) {
+    CodedDate date;
+    if (day) date.edtf = acled_date(code, *day, date.findings);
+    return date;
+  };
+  if (!set_date(with_code(days.day_first), with_code(days.month_first), std::string(written), row, findings)) {
     findings.push_back({Column::date, "event_date " + quoted(written) + " is no date of ACLED; the row has no date"});
-  } else if (time == "2") {
-    row[Column::date] = edtf_around(*day, 7);
-  } else if (time == "3") {
-    row[Column::date] = edtf_month(*day);
-  } else if (time == "1" || !code.has(acled::time_precision)) {
-    row[Column::date] = edtf_day(*day);
-  } else {
-    row[Column::date] = edtf_month(*day);
-    findings.push_back({Column::date, "time_precision " + quoted(time) + " is none of 1 to 3; read as the month"});
   }
   const std::string_view geo = code(acled::geo_precision);
   std::string& precision = row[Column::destination_precision];
@@ -244,7 +287,8 @@ void convert_gtd_date(const CodeCells& code, RowText& row, std::vector<CellFindi
   row[Column::date_text] = words;
   const std::optional<double> given = gtd_number(code(gtd::year));
   if (!given || *given < 1 || *given > 9998 || *given != std::floor(*given)) {
-    findings.push_back({Column::date, "iyear " + quoted(code(gtd::year)) + " is no year; the row has no date"});
+    findings.push_back({Column::date, "iyear " + quoted(code(gtd::year)) + " is no year; " +
+                                          (words.empty() ? "the row has no date" : "the date is that of approxdate")});
     return;
   }
   const int year = static_cast<int>(*given);
@@ -344,6 +388,21 @@ void convert_timemap(const CodeCells& code, RowText& row, std::vector<CellFindin
   if (graphic == "true" || graphic == "yes" || graphic == "1") join(row[Column::tags], "graphic", "; ");
 }
 
+namespace {
+
+/// What is left of a date whose code cannot be read: its years. Empty where a number stands for a day.
+std::string years_of(const std::string& date) {
+  const Result<DateReading> reading = read_date_words(date, {});
+  if (!reading) return date.find_first_not_of("0123456789.") == date.npos ? std::string() : date;
+  const EdtfInterval& days = reading.value().interval;
+  if (!days.earliest || !days.latest) return date;
+  const std::string first = edtf_day(*days.earliest).substr(0, 4);
+  const std::string last = edtf_day(*days.latest).substr(0, 4);
+  return days.lasting ? first + "/" + last : edtf_one_of(first, last);
+}
+
+}  // namespace
+
 void convert_generic(const CodeCells& code, RowText& row) {
   if (code.has(generic::start)) {
     const std::string_view start = code(generic::start);
@@ -351,6 +410,12 @@ void convert_generic(const CodeCells& code, RowText& row) {
     row[Column::date] = start;
     if (start.empty() && !end.empty()) row[Column::date] = "../" + std::string(end);
     if (!start.empty() && !end.empty() && start != end) row[Column::date] += "/" + std::string(end);
+  }
+  // 1 is a day in every layout that has such a code.
+  const bool vague = code.has(generic::time_code) && code(generic::time_code) != "1";
+  if (vague && !row[Column::date].empty()) row[Column::date] = years_of(row[Column::date]);
+  if (code.has(generic::place_code) && row[Column::destination_precision].empty()) {
+    row[Column::destination_precision] = "unknown";
   }
   row[Column::kind] = term(row[Column::kind]);
   if (row[Column::kind] == "official-statement") row[Column::kind] = kind::statement;

@@ -26,6 +26,8 @@ json total_json(const Total& total) {
                        {"best", or_null<json>(total.persons.best)},
                        {"high", or_null<json>(total.persons.high)}};
   object["missing"] = {{"low", total.missing.low}, {"best", total.missing.best}, {"high", total.missing.high}};
+  object["without_best"] = {{"low", or_null<json>(total.without_best.low)},
+                            {"high", or_null<json>(total.without_best.high)}};
   return object;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/printable.h"
 #include "base/unicode.h"
+#include "io/formula_guard.h"
 
 namespace yalu {
 namespace {
@@ -59,8 +60,17 @@ void append_csv_line(std::span<const std::string> cells, std::string& out) {
 
 std::string csv_text(const CellTable& table) {
   std::string out;
-  append_csv_line(table.header, out);
-  for (const std::vector<std::string>& row : table.rows) append_csv_line(row, out);
+  std::vector<std::string> line;
+  for (const std::string& name : table.header) line.push_back(guard(name));
+  append_csv_line(line, out);
+  for (const std::vector<std::string>& row : table.rows) {
+    line.clear();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool number = i < table.align.size() && table.align[i] == Align::right;
+      line.push_back(number ? row[i] : guard(row[i]));
+    }
+    append_csv_line(line, out);
+  }
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 namespace yalu {
 
+/// Right: numbers.
 enum class Align { left, right };
 
 /// A header and rows of cells, all of the header's length.
@@ -22,10 +23,11 @@ struct CellTable {
 /// characters visible signs.
 std::string aligned_text(const CellTable& table);
 
-/// One line of CSV, RFC 4180 with LF: a cell is quoted where it must be.
+/// One line of CSV, RFC 4180 with LF: a cell is quoted where it must be. Nothing is guarded against formulas.
 void append_csv_line(std::span<const std::string> cells, std::string& out);
 
-/// The whole table as such lines.
+/// The whole table as such lines; the header and the cells of columns that are not aligned right are guarded against
+/// formulas (io/formula_guard.h).
 std::string csv_text(const CellTable& table);
 
 }  // namespace yalu

@@ -8,8 +8,10 @@
 
 #include "base/unicode.h"
 #include "incidents/incident_table.h"
+#include "io/connection.h"
 #include "io/csv_in_memory.h"
 #include "io/field_text.h"
+#include "io/formula_guard.h"
 #include "io/gdal_setup.h"
 
 namespace yalu {
@@ -152,22 +154,31 @@ std::optional<double> number_of(const std::string& text) {
   return value;
 }
 
-Status add_user_gazetteer(const std::string& file, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
+Status add_user_gazetteer(const std::string& source, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
                           Issues& issues) {
+  const std::string file = shown_source(source);
   std::string csv;
   std::optional<CsvInMemory> in_memory;
-  if (is_csv_name(file)) {
-    Result<std::string> text = read_csv_text(file, issues);
+  if (!is_connection(source) && is_csv_name(source)) {
+    Result<std::string> text = read_csv_text(source, "name", issues);
     if (!text) return Error{"the gazetteer " + text.error().message};
     csv = std::move(text).value();
     in_memory.emplace(csv);
   }
-  const Result<DatasetPtr> opened = in_memory ? in_memory->open(true) : open_vector(file);
-  if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + opened.error().message};
+  const Result<DatasetPtr> opened =
+      in_memory ? in_memory->open(true) : open_vector(source, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+  if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + shown_reason(opened.error().message)};
   const GdalMessages messages;
   OGRLayer* layer = opened.value()->GetLayer(0);
   if (layer == nullptr) return Error{"the gazetteer " + file + " cannot be read: it holds no table"};
   TextTable table = read_text_table(*layer);
+  // The table of `yalu places --unmatched` may have come back from a spreadsheet.
+  const std::string_view driver = opened.value()->GetDriverName() != nullptr ? opened.value()->GetDriverName() : "";
+  if (driver == "CSV" || is_spreadsheet(*opened.value())) {
+    for (std::vector<std::string>& row : table.rows) {
+      for (std::string& cell : row) cell = std::string(unguard(cell));
+    }
+  }
   std::vector<std::optional<LonLat>> points = points_of(*layer);
   if (!messages.failures().empty()) {
     return Error{"the gazetteer " + file + " cannot be read to its end: " + messages.first("")};

@@ -1,5 +1,6 @@
 #include "io/world_loader.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <system_error>
@@ -9,6 +10,7 @@
 #include "incidents/geocoder.h"
 #include "io/base_map_reader.h"
 #include "io/briefing_json.h"
+#include "io/connection.h"
 #include "io/country_areas_reader.h"
 #include "io/gazetteer_reader.h"
 #include "io/incident_reader.h"
@@ -33,6 +35,10 @@ Status read_briefing(const std::string& path, Input& input) {
   if (!briefing) return briefing.error();
   input.briefing = std::move(briefing).value();
   for (const std::string& name : input.briefing->incident_files) {
+    if (is_connection(name)) {
+      input.incident_files.push_back(name);
+      continue;
+    }
     // An absolute name stands for itself.
     const fs::path file = fs::path(path).parent_path() / name;
     std::error_code failure;
@@ -58,6 +64,28 @@ Error cancelled() {
   return Error{"loading was cancelled"};
 }
 
+/// Which rows those are, said of cells. A name that is not one place narrows nothing: the filter will say so.
+NeededRows needed_rows(const NeededIncidents& needed, const Gazetteer& gazetteer) {
+  NeededRows rows{needed.window, {}};
+  std::vector<PlaceId> wanted;
+  for (const std::string& name : needed.places) {
+    const std::optional<PlaceId> by_id = gazetteer.find_id(name);
+    const std::optional<PlaceId> place = by_id ? by_id : geocode(gazetteer, name).match;
+    if (!place) return rows;
+    wanted.push_back(*place);
+  }
+  if (wanted.empty()) return rows;
+  rows.place_fits = [&gazetteer, wanted](std::string_view cell) {
+    const std::vector<std::string> names = split_list(cell);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const std::optional<PlaceId> at = geocode(gazetteer, name).match;
+      return at &&
+             std::any_of(wanted.begin(), wanted.end(), [&](PlaceId place) { return gazetteer.is_within(*at, place); });
+    });
+  };
+  return rows;
+}
+
 Result<Data> load_data(const Input& input, const Resources& resources, const LoadOptions& options,
                        const std::function<void(double, const std::string&)>& progress, const std::stop_token& stop) {
   Data data;
@@ -69,9 +97,18 @@ Result<Data> load_data(const Input& input, const Resources& resources, const Loa
     if (stop.stop_requested()) return cancelled();
     const double share = 1 / static_cast<double>(input.incident_files.size());
     const auto of_file = [&](double part) {
-      if (progress) progress(0.05 + 0.6 * (done + part) * share, "Reading " + file);
+      if (progress) progress(0.05 + 0.6 * (done + part) * share, "Reading " + shown_source(file));
     };
-    const ReadOptions reading{options.profile, of_file, stop};
+    ReadOptions reading;
+    reading.profile = options.profile;
+    reading.separator = options.separator;
+    reading.layer = options.layer;
+    reading.progress = of_file;
+    reading.stop = stop;
+    // Another file may name rows of this one as rivals, parts or doubles.
+    if (options.needed && input.incident_files.size() == 1) {
+      reading.needed = needed_rows(*options.needed, data.gazetteer);
+    }
     if (Status read = read_incidents(file, reading, data.table, data.issues); !read) return read.error();
     ++done;
   }

@@ -17,12 +17,18 @@ namespace yalu {
 /// What the files on a command line turned out to be: at most one briefing, and incident files.
 struct Input {
   std::optional<Briefing> briefing;
-  std::vector<std::string> incident_files;  ///< openable paths, the briefing's made relative to it
+  std::vector<std::string> incident_files;  ///< openable paths, the briefing's made relative to it, and connections
 };
 
 /// Sorts the files by their name (*.briefing.json) and reads the briefing. Fails when there are two, when a named file
 /// is missing (the message says which briefing names it), or when the briefing is not valid.
 Result<Input> read_input(const std::vector<std::string>& files);
+
+/// What of a filter lets a server leave out rows that surely play no part in the answer.
+struct NeededIncidents {
+  DayWindow window;
+  std::vector<std::string> places;  ///< names or gazetteer ids; empty: any
+};
 
 struct LoadOptions {
   std::string projection = default_projection;
@@ -30,8 +36,13 @@ struct LoadOptions {
   std::optional<Day> as_of;
   std::vector<std::string> gazetteers;  ///< of the user, beside the one that ships
   ProfileRequest profile;               ///< how the columns of foreign tables are read
-  bool with_base_map = true;            ///< counting needs none
-  bool with_marks = true;               ///< where the marks lie on the map; counting does not need it
+  std::string layer;                    ///< of sources that have several; empty: the one that fits
+  std::optional<char> separator;        ///< of incident files in CSV; nothing: as the header shows
+  /// The World may lack rows that no selection within these needs, where it comes from one server alone. Its issues are
+  /// then those of the rows that were read.
+  std::optional<NeededIncidents> needed;
+  bool with_base_map = true;  ///< counting needs none
+  bool with_marks = true;     ///< where the marks lie on the map; counting does not need it
 };
 
 /// Reads everything and makes the World. `progress` gets 0..1 and a short text; `stop` cancels between files.

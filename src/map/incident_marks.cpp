@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "incidents/standing.h"
 #include "map/arcs.h"
 #include "map/geometry_build.h"
 #include "map/paint.h"
@@ -266,7 +267,7 @@ std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& vie
     mark.color = kind_color(style, kind_term);
     mark.shape = kind_shape(kind_term);
     mark.verification = incidents.verification[row];
-    mark.figure = mark_figure(incidents.persons[row], world.table.persons_text[claim]);
+    mark.figure = mark_figure(incidents.persons[row], figure_words(world.table, incidents, match.row));
     mark.highlighted =
         std::find(view.highlight.begin(), view.highlight.end(), incidents.id[row]) != view.highlight.end();
     const auto destinations = drawable(world, incidents.destination[row]);

@@ -127,17 +127,16 @@ struct SideWriter {
     const auto& date = world.incidents.date[index_of(mark.row)];
     TextStyle bold = text_of(small_px, true);
     bold.tabular_figures = true;
-    const std::size_t claim = index_of(world.incidents.leading[index_of(mark.row)]);
     const std::string figure =
-        format_count(world.incidents.persons[index_of(mark.row)], world.table.persons_text[claim]);
+        format_count(world.incidents.persons[index_of(mark.row)], figure_words(world.table, world.incidents, mark.row));
     const double figure_width = shape(paint.fonts, figure, bold).width;
     const double line = small_px * 1.3;
     paint.text(figure, {at.x + width - figure_width, at.y + small_px}, bold, style.text);
     double y = paint.paragraph(date ? format_date_in_words(*date) : "undated", at, width - figure_width - 8, bold,
                                style.text, 1.3);
     y = paint.paragraph(route_in_words(world, mark.row), {at.x, y}, width, text_of(small_px), style.text, 1.3);
-    y = paint.paragraph(standing_in_words(world.table, world.incidents.leading[index_of(mark.row)]), {at.x, y}, width,
-                        text_of(small_px), style.muted, 1.3);
+    y = paint.paragraph(standing_in_words(world.table, world.incidents, mark.row), {at.x, y}, width, text_of(small_px),
+                        style.muted, 1.3);
     return std::max(y, at.y + line) + 6;
   }
 };
@@ -158,7 +157,7 @@ double draw_key_figure(Painter& paint, const World& world, const Style& style, c
   const Total& shown = certain ? tally.certain : tally.possible;
   const bool about = std::any_of(counted.counted.begin(), counted.counted.end(), [&](const Match& match) {
     return (match.match == DateMatch::certain) == certain &&
-           words_say_about(world.table.persons_text[index_of(world.incidents.leading[index_of(match.row)])]);
+           words_say_about(figure_words(world.table, world.incidents, match.row));
   });
   const std::optional<CountRange> sum = figure_of(shown);
   std::string words = (sum ? "persons in " : "") + std::to_string(shown.incidents) +
@@ -192,7 +191,7 @@ std::string beside_in_words(const World& world, const Counted& counted) {
     }
     const std::size_t claim = index_of(world.incidents.leading[index_of(row)]);
     const std::string title(world.table.title[claim]);
-    const std::string figure(world.table.persons_text[claim]);
+    const std::string figure(figure_words(world.table, world.incidents, row));
     parts.push_back(join({title.empty() ? std::string(world.incidents.id[index_of(row)]) : title, figure}, ": "));
   }
   return join(parts, "; ");

@@ -8,10 +8,14 @@ A case is an object:
               working folder
   stdin       text for standard input
   env         environment variables to set; null unsets one
-  files       name -> text (or a list of lines) of files to write into the folder first; "base64:..." for bytes
+  files       name -> text (or a list of lines) of files to write into the folder first; "base64:..." for bytes;
+              {"zip": {name: text}} for an archive; a book (workbooks.py) for a name in .xlsx or .ods;
+              {"parts": [[text, times], ...]} for what is long
   copy        list of {"from", "to", "bytes"}: files of the repository to copy, cut off after `bytes`
   folders     folders to make
   symlinks    name -> what it leads to
+  largest_file  bytes that a file may have; writing more fails as on a full disk
+  stdout_to   file that gets standard output instead, such as /dev/full
   exit        exit code, 0 where missing
   stdout      the whole of it, text or list of lines
   stdout_has, stderr_has, stdout_lacks, stderr_lacks    texts
@@ -24,9 +28,11 @@ A case is an object:
   again       list of environments: the same command in each must give the same output and the same files, byte for byte
 """
 import base64
+import contextlib
 import json
 import os
 import pathlib
+import resource
 import struct
 import subprocess
 import sys
@@ -34,9 +40,22 @@ import tempfile
 
 import jsonschema
 
+import workbooks
+
 
 def text_of(value):
     return "\n".join(value) + "\n" if isinstance(value, list) else value
+
+
+def bytes_of(name, content):
+    if isinstance(content, dict) and "zip" in content:
+        return workbooks.archive(content["zip"])
+    if isinstance(content, dict) and "parts" in content:
+        return "".join(text * times for text, times in content["parts"]).encode("utf-8")
+    if isinstance(content, dict):
+        return workbooks.xlsx(content) if name.endswith(".xlsx") else workbooks.ods(content)
+    text = text_of(content)
+    return base64.b64decode(text[7:]) if text.startswith("base64:") else text.encode("utf-8")
 
 
 def prepare(case, repo, folder):
@@ -45,8 +64,7 @@ def prepare(case, repo, folder):
     for name, content in case.get("files", {}).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = text_of(content)
-        path.write_bytes(base64.b64decode(text[7:]) if text.startswith("base64:") else text.encode("utf-8"))
+        path.write_bytes(bytes_of(name, content))
     for name, target in case.get("symlinks", {}).items():
         (folder / name).symlink_to(target)
     for copy in case.get("copy", []):
@@ -63,8 +81,16 @@ def run(program, case, repo, folder, env, args=None):
         environment.pop(variable, None)
         if value is not None:
             environment[variable] = fill(value)
-    return subprocess.run([program] + [fill(a) for a in args or case["args"]], cwd=folder, env=environment, timeout=120,
-                          input=case.get("stdin", "").encode(), capture_output=True, check=False)
+    # Writing beyond the limit is an error and no signal: Python ignores SIGXFSZ, and so does what it starts.
+    limit = case.get("largest_file") if args is None else None
+    set_limit = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
+    to_file = case.get("stdout_to") if args is None else None
+    with open(to_file, "wb") if to_file else contextlib.nullcontext(subprocess.PIPE) as output:
+        done = subprocess.run([program] + [fill(a) for a in args or case["args"]], cwd=folder, env=environment,
+                              timeout=120, input=case.get("stdin", "").encode(), stdout=output, stderr=subprocess.PIPE,
+                              preexec_fn=set_limit, restore_signals=limit is None, check=False)
+    done.stdout = done.stdout or b""
+    return done
 
 
 def at_pointer(document, pointer):

@@ -240,6 +240,26 @@ def test_missing_file(environment):
         window.process.kill()
 
 
+def test_reading_options(environment):
+    """A table of other columns and places opens in the window as on the command line."""
+    table, places = os.path.join(OUT, "table.csv"), os.path.join(OUT, "places.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("ref;day;to,where,or,not\nr1;2023-11-20;Utopia\nr2;2023-11-21;Utopia\n")
+    with open(places, "w", encoding="utf-8") as file:
+        file.write("name,kind,country,lon,lat\nUtopia,town,cn,124.4,40.1\n")
+    window = Window(PROGRAM, ["--separator", "semicolon", "--map", "ref=id", "--map", "day=date", "--map",
+                              "to,where,or,not=destination", "--gazetteer", places, table], environment, OUT)
+    try:
+        state = window.wait_until("the table is open", lambda s: s["loaded"] and (s["incidents"] or s["error"]))
+        assert not state["error"], state["error"]
+        assert state["certain_incidents"] == 2, state
+        assert set(state["incidents"]) <= {"r1", "r2"}, state["incidents"]
+        window.key("ctrl+q")
+        assert window.end() == 0
+    finally:
+        window.process.kill()
+
+
 def main():
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
@@ -255,6 +275,8 @@ def main():
             window.process.kill()
         print("test_missing_file", flush=True)
         test_missing_file(environment)
+        print("test_reading_options", flush=True)
+        test_reading_options(environment)
 
 
 main()

@@ -57,6 +57,12 @@ TEST(CountWords, SaysNothingWhereTheBytesAreNoWords) {
   }
 }
 
+// A cell of that length would be as much work as the square of it.
+TEST(CountWords, NoCellOfManyWordsIsRead) {
+  EXPECT_EQ(read_count_words("30" + std::string(998, ' ')), (CountRange{{}, 30, {}}));
+  EXPECT_FALSE(read_count_words("30" + std::string(999, ' ')).known());
+}
+
 TEST(CountWords, NeverCrashesAndIsAlwaysConsistent) {
   EXPECT_TRUE(rc::check([](const std::string& words) { RC_ASSERT(read_count_words(words).consistent()); }));
 }

@@ -188,7 +188,7 @@ TEST(GeocodeTable, APlaceWithoutAPositionIsSaid) {
 }
 
 TEST(GeocodeTable, GivenCoordinatesWin) {
-  const LonLat near_sinuiju{124.45, 40.15};
+  const LonLat near_sinuiju{124.4512, 40.1512};
   const auto resolved = samples::resolve({
       {.id = "a", .destination = "Sinuiju", .destination_position = near_sinuiju},
       {.id = "b", .destination = "", .destination_position = near_sinuiju},
@@ -197,7 +197,7 @@ TEST(GeocodeTable, GivenCoordinatesWin) {
        .destination = "Sinuiju",
        .destination_position = near_sinuiju,
        .destination_precision = Precision::exact},
-      {.id = "e", .destination = "Onsong", .destination_position = LonLat{129.9, 42.9}},
+      {.id = "e", .destination = "Onsong", .destination_position = LonLat{129.9123, 42.9123}},
   });
   EXPECT_EQ(destination(resolved, 0).position, near_sinuiju);
   EXPECT_EQ(destination(resolved, 0).precision, Precision::settlement);
@@ -209,6 +209,27 @@ TEST(GeocodeTable, GivenCoordinatesWin) {
   EXPECT_TRUE(destination(resolved, 3).place.has_value());
   EXPECT_EQ(destination(resolved, 4).radius_km, 15);
   EXPECT_TRUE(resolved.issues.empty());
+}
+
+TEST(GeocodeTable, APositionIsNoFinerThanItsDecimalsAllow) {
+  const auto resolved = samples::resolve({
+      {.id = "a", .destination = "", .destination_position = LonLat{128, 41}},
+      {.id = "b", .destination = "Atlantis", .destination_position = LonLat{128.2, 41}},
+      {.id = "c", .destination = "", .destination_position = LonLat{128.18, 41.4}},
+      {.id = "d", .destination = "", .destination_position = LonLat{128.181, 41.4}},
+      {.id = "e", .destination = "Hyesan", .destination_position = LonLat{128.2, 41.4}},
+      {.id = "f",
+       .destination = "Hyesan",
+       .destination_position = LonLat{128.2, 41.4},
+       .destination_precision = Precision::settlement},
+  });
+  EXPECT_EQ(destination(resolved, 0).precision, Precision::province);
+  EXPECT_EQ(destination(resolved, 1).precision, Precision::county);
+  EXPECT_EQ(destination(resolved, 2).precision, Precision::settlement);
+  EXPECT_EQ(destination(resolved, 3).precision, Precision::exact);
+  EXPECT_EQ(destination(resolved, 4).precision, Precision::county);
+  EXPECT_EQ(destination(resolved, 4).radius_km, 15);
+  EXPECT_EQ(destination(resolved, 5).precision, Precision::settlement) << "what the row states holds";
 }
 
 TEST(GeocodeTable, CoordinatesFarFromTheNamedPlaceAreAnIssue) {

@@ -33,11 +33,11 @@ IncidentTable table_of(const std::vector<Row>& rows) {
     table.destination.precision.push_back(row.destination_precision);
     table.crossing.push_back("");
     table.persons.push_back(row.persons);
-    table.persons_text.push_back({});
+    table.persons_text.push_back(row.persons_text);
     table.kind.push_back(row.kind);
     table.verification.push_back(row.verification);
     table.count_verification.push_back(row.verification);
-    table.claimed_by.push_back("");
+    table.claimed_by.push_back(row.claimed_by);
     table.confirmed_by.push_back("");
     table.denied_by.push_back("");
     table.published.push_back(date_of(row.published));

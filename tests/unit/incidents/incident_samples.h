@@ -28,6 +28,8 @@ struct Row {
   Verification verification = Verification::alleged;
   std::string title = {};
   std::string note = {};
+  std::string claimed_by = {};
+  std::string persons_text = {};
   std::optional<LonLat> destination_position = {};
   std::optional<Precision> destination_precision = {};
 };

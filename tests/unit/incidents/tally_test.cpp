@@ -238,7 +238,13 @@ TEST(Total, InWords) {
   EXPECT_EQ(words({between(500, 650)}), "500\u2013650 persons");
   EXPECT_EQ(words({at_most(100)}), "at most 100 persons");
   EXPECT_EQ(words({best(30), CountRange{}}), "30 persons, 1 incident without a number");
-  EXPECT_EQ(words({best(30), at_least(95)}), "30 persons, 1 incident without a best figure");
+  EXPECT_EQ(words({best(30), at_least(95)}), "30 persons, and at least 95 in 1 incident without a best figure");
+  EXPECT_EQ(words({best(30), between(500, 650), between(10, 20)}),
+            "30 persons, and 510\u2013670 in 2 incidents without a best figure");
+  EXPECT_EQ(words({best(30), at_most(100)}), "30 persons, and at most 100 in 1 incident without a best figure");
+  EXPECT_EQ(words({best(30), at_least(95), CountRange{}}),
+            "30 persons, and at least 95 in 2 incidents without a best figure");
+  EXPECT_EQ(words({best(30), at_most(100), CountRange{}}), "30 persons, 2 incidents without a best figure");
   EXPECT_EQ(words({at_least(95), CountRange{}}), "at least 95 persons, 1 incident without a number");
   EXPECT_EQ(words({CountRange{}, CountRange{}}), "2 incidents without a number");
   EXPECT_EQ(words({CountRange{500, 600, 650}}), "600 persons (500\u2013650)");

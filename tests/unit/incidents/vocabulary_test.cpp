@@ -25,6 +25,19 @@ TEST(Vocabulary, PrecisionReadsBack) {
   EXPECT_EQ(parse_precision(""), std::nullopt);
 }
 
+TEST(Vocabulary, KnownKindsAreToldWhateverTheirCaseAndGaps) {
+  for (const char* text : {"running-total", "Running-total", "running total", "RUNNING_TOTAL", " Running  Total "}) {
+    EXPECT_EQ(known_kind(text), kind::running_total) << text;
+  }
+  EXPECT_EQ(known_kind("Statement"), kind::statement);
+  EXPECT_EQ(known_kind("Statements"), "Statements");
+  EXPECT_EQ(known_kind("runningtotal"), "runningtotal");
+  EXPECT_EQ(known_kind("Return of nationals"), "Return of nationals");
+  EXPECT_EQ(known_kind(""), "");
+  EXPECT_EQ(known_sensitivity("Restricted"), "restricted");
+  EXPECT_EQ(known_sensitivity("secret"), "secret");
+}
+
 TEST(Vocabulary, KindsInWords) {
   EXPECT_EQ(kind_in_words(kind::forced_repatriation), "forced return");
   EXPECT_EQ(kind_in_words(kind::running_total), "running total");

@@ -43,9 +43,12 @@ TEST(CsvRows, FindsTheRowsThatWereWritten) {
 }
 
 TEST(CsvRows, TellsWhereTheFirstAndTheWholeRecordsEnd) {
-  EXPECT_EQ(first_record_end("a,b\nc,d\n"), 4U);
-  EXPECT_EQ(first_record_end("\n\r\na,\"x\ny\"\r\nc"), 12U);
-  EXPECT_EQ(first_record_end("a,b"), 3U);
+  EXPECT_EQ(first_record("a,b\nc,d\n").end, 4U);
+  EXPECT_EQ(first_record("\n\r\na,\"x\ny\"\r\nc").end, 12U);
+  EXPECT_EQ(first_record("a,b").end, 3U);
+  const FirstRecord header = first_record("\n,,\n;\na;b\nc;d\n");
+  EXPECT_EQ(header.begin, 6U) << "rows of nothing but separators are no header";
+  EXPECT_EQ(header.end, 10U);
   const WholeRecords whole = whole_records("a\nb\n\"c\nd", 5);
   EXPECT_EQ(whole.end, 4U);
   EXPECT_EQ(whole.next, 7);
@@ -54,10 +57,7 @@ TEST(CsvRows, TellsWhereTheFirstAndTheWholeRecordsEnd) {
   EXPECT_EQ(whole_records("a\rb").end, 2U);
 }
 
-TEST(CsvRows, FindsTheSeparatorAndRaggedRows) {
-  EXPECT_EQ(csv_shape("a;b;\"c,d,e,f\"\n").separator, ';');
-  EXPECT_EQ(csv_shape("a\tb\n").cells, 2U);
-  EXPECT_EQ(csv_shape("id\n").cells, 1U);
+TEST(CsvRows, FindsRaggedRows) {
   const CsvRows rows = csv_record_rows("1,2,3\n1,2\n1,\"2,2\",3\n1,2,3,4", 2, {',', 3});
   ASSERT_EQ(rows.ragged.size(), 2U);
   EXPECT_EQ(rows.ragged[0].row, 3);
@@ -70,7 +70,7 @@ TEST(CsvRows, OpensAQuotedCellOnlyAtItsStart) {
   EXPECT_EQ(csv_record_rows("1,5\" pipe\n2,b\n3,6\" pipe\n").rows, (Rows{1, 2, 3}));
   EXPECT_EQ(csv_record_rows("1, \"a,\nb\"\n2,c\n", 1, {',', 2}).rows, (Rows{1, 2})) << "blanks may stand before it";
   EXPECT_TRUE(csv_record_rows("1,\"a, b\" \n", 1, {',', 2}).ragged.empty());
-  EXPECT_EQ(first_record_end("a;\"b\nc\"\nd"), 8U) << "what sets the cells apart is not known yet";
+  EXPECT_EQ(first_record("a;\"b\nc\"\nd").end, 8U) << "what sets the cells apart is not known yet";
   EXPECT_FALSE(whole_records("1,\"a\"\n2, \"b\" \n", 1, ',').stray_quotes);
   EXPECT_TRUE(whole_records("1,5\"\n", 1, ',').stray_quotes);
   EXPECT_TRUE(whole_records("1,\"a\" b\n", 1, ',').stray_quotes);

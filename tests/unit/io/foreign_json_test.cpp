@@ -46,7 +46,7 @@ bool remarked(const ForeignTable& table, const std::string& words) {
 TEST(ForeignJson, ReadsTheThreeFilesOfTimemap) {
   const ForeignTable table = table_of(read_foreign_json(folder + "events.json"));
   EXPECT_EQ(table.columns, (Cells{"id", "date", "time", "latitude", "longitude", "location", "description", "graphic",
-                                  "associations", "sources", "comments"}));
+                                  "associations", "sources", "date_text", "comments"}));
   ASSERT_EQ(table.rows.size(), 2u);
   EXPECT_EQ(column(table, "id"), (Cells{"NOW0001", "NOW0002"}));
   EXPECT_EQ(column(table, "date"), (Cells{"2022-02-24", "2022-03-03"}));
@@ -175,6 +175,26 @@ TEST(ForeignJson, RefusesAnEventOfAMillionParts) {
   EXPECT_EQ(error_of(many + "]"), "a table");
 }
 
+TEST(ForeignJson, SourcesHaveTheOrderOfTheEventsAndWrittenDatesAreKept) {
+  const std::string_view events =
+      R"([{"date": "13/2/2024", "sources": ["s1"]}, {"date": "3/4/2024", "sources": []}, {"date": "2024-05-06"}])";
+  const auto with_sources = [&](std::string_view sources) {
+    return table_of(parse_foreign_json({"e.json", events, sources, {}}));
+  };
+  const ForeignTable table = with_sources(R"([{"id": "s1", "date": "3/4/2024"}])");
+  EXPECT_EQ(table.sources.at(0).date, "2024-04-03");
+  EXPECT_TRUE(remarked(table, "The dates of its sources are read with the day first"));
+  EXPECT_EQ(column(table, "date"), (Cells{"2024-02-13", "2024-04-03", "2024-05-06"}));
+  EXPECT_EQ(column(table, "date_text"), (Cells{"13/2/2024", "3/4/2024", ""}));
+  const ForeignTable own_order =
+      with_sources(R"([{"id": "s1", "date": "3/4/2024"}, {"id": "s2", "date": "2/24/2024"}])");
+  EXPECT_EQ(own_order.sources.at(0).date, "2024-03-04");
+  const ForeignTable mixed = with_sources(
+      R"([{"id": "a", "date": "3/4/2024"}, {"id": "b", "date": "2/24/2024"}, {"id": "c", "date": "24/2/2024"}])");
+  EXPECT_EQ(mixed.sources.at(0).date, "3/4/2024");
+  EXPECT_EQ(mixed.sources.at(2).date, "2024-02-24");
+}
+
 TEST(ForeignJson, OneRowSettlesTheOrderOfDayAndMonth) {
   const auto dates = [](const char* a, const char* b, const char* c) {
     std::string text = "[";
@@ -238,7 +258,7 @@ TEST(ForeignJson, AColumnForEveryEventIsTooMany) {
   EXPECT_EQ(table.rows.size(), 200u);
   EXPECT_EQ(table.columns.size(), 64u);
   for (const Cells& row : table.rows) EXPECT_EQ(row.size(), table.columns.size());
-  EXPECT_TRUE(remarked(table, "different keys are kept: 146."));
+  EXPECT_TRUE(remarked(table, "different keys are kept: 147."));
 }
 
 }  // namespace

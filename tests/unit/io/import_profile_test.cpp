@@ -75,6 +75,39 @@ TEST(ImportProfile, IsChosenByTheNamesInTheHeader) {
   EXPECT_EQ(ged.value().name(), "ucdp-ged");
 }
 
+// A header that lost one of its names is still of its layout; all its codes are then read.
+TEST(ImportProfile, IsFoundWhereOneColumnIsMissing) {
+  const auto lacks = [](std::vector<std::string> columns, const std::string& needed, const std::string& profile) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i] == needed) continue;
+      std::vector<std::string> rest = columns;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      const auto chosen = choose_profile(rest, {}, false);
+      ASSERT_TRUE(chosen.ok()) << columns[i];
+      EXPECT_EQ(chosen.value().name(), profile) << columns[i];
+    }
+  };
+  lacks(ged_columns(), "date_start", "ucdp-ged");
+  lacks(split(acled_2018), "event_date", "acled");
+  lacks(split(acled_2023), "event_date", "acled");
+  lacks({"eventid", "iyear", "imonth", "iday", "latitude", "longitude", "specificity"}, "iyear", "gtd");
+}
+
+TEST(ImportProfile, WithoutTheCodeOfTimeNoDateIsSure) {
+  const auto ged = convert({"date_start", "where_prec", "type_of_violence"}, {{"date_start", "2019-03-04"}});
+  EXPECT_EQ(ged.row[Column::date], "2019");
+  const auto acled = convert({"event_date", "geo_precision", "event_type"}, {{"event_date", "2019-03-04"}});
+  EXPECT_EQ(acled.row[Column::date], "2019-03");
+}
+
+TEST(ImportProfile, NoMapMakesADateFinerThanItsCode) {
+  const auto mapped = choose_profile(ged_columns(), {"", {{"date_start", "date"}}}, false);
+  ASSERT_FALSE(mapped.ok());
+  EXPECT_NE(mapped.error().message.find("\"date_start\" together with its codes"), std::string::npos);
+  EXPECT_FALSE(choose_profile(ged_columns(), {"", {{"where_prec", "destination_precision"}}}, false).ok());
+  EXPECT_TRUE(choose_profile(ged_columns(), {"", {{"side_a", "claimed_by"}}}, false).ok());
+}
+
 // What we export holds our columns and, beside them, every column that the profile carried.
 TEST(ImportProfile, TakesATableThatWeExportedAsOurs) {
   for (const char* header : {acled_2018, acled_2023, facts}) {

@@ -143,7 +143,7 @@ TEST(IncidentReader, CountsComeFromNumbersElseFromWords) {
   EXPECT_EQ(result.table.persons[2], CountRange{});
   EXPECT_EQ(result.table.persons[3], (CountRange{500, 600, 650}));
   EXPECT_EQ(result.table.persons[4], CountRange{});
-  EXPECT_EQ(result.issues.size(), 1U);
+  EXPECT_EQ(result.issues.size(), 2U);
 }
 
 TEST(IncidentReader, ContradictoryCountsAreLeftOutAndTold) {

@@ -206,13 +206,7 @@ TEST_P(RoundTrip, EveryColumnComesBack) {
     const IncidentTable table = any_table();
     const TestFolder folder;
     const std::string path = folder.path(std::string("out") + GetParam());
-    Locations locations = locations_of(table);
-    if (std::string_view(GetParam()) == ".fgb") {
-      // This format keeps no row without a point.
-      for (auto& set : locations.sets) {
-        for (Location& place : set) place.precision = Precision::settlement;
-      }
-    }
+    const Locations locations = locations_of(table);
     const Status written = write_incidents(path, table, locations, all_claims(table), {*table_format_of(path), {}});
     if (!written) RC_FAIL(written.error().message);
     IncidentTable back;
@@ -300,15 +294,6 @@ TEST(IncidentWriter, CsvIsGuarded) {
   const TestFolder folder;
   ASSERT_TRUE(write_small(folder.path("out.csv")).ok());
   EXPECT_NE(TestFolder::read(folder.path("out.csv")).find(",'=cmd,"), std::string::npos);
-}
-
-TEST(IncidentWriter, FlatGeobufRefusesWhatItWouldDrop) {
-  const TestFolder folder;
-  const Status written = write_small(folder.path("out.fgb"));
-  ASSERT_FALSE(written.ok());
-  EXPECT_NE(written.error().message.find("1 of its 3 rows have no point"), std::string::npos)
-      << written.error().message;
-  EXPECT_TRUE(fs::is_empty(fs::path(folder.path("x")).parent_path()));
 }
 
 TEST(IncidentWriter, AnotherListOfSourcesStays) {
