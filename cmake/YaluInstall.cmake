@@ -19,3 +19,5 @@ install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/third_party/fonts DESTINATION share/doc/yalu
   FILES_MATCHING PATTERN LICENSE*)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/schemas DESTINATION share/doc/yalu)
+# Messages name these pages.
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs DESTINATION share/doc/yalu FILES_MATCHING PATTERN *.md PATTERN images EXCLUDE)

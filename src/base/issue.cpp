@@ -37,6 +37,12 @@ std::int64_t Issues::total() const {
   return total;
 }
 
+std::int64_t Issues::remarks() const {
+  std::int64_t remarks = 0;
+  for (const Issue& issue : list_) remarks += issue.remark ? 1 + issue.further_rows : 0;
+  return remarks;
+}
+
 std::string to_string(const Issue& issue) {
   std::string text = issue.file;
   const auto append = [&](const std::string& part, const char* separator) {

@@ -47,6 +47,8 @@ class Issues {
   const Issue& back() const { return list_.back(); }
   /// Those listed and the further rows; remarks do not count.
   std::int64_t total() const;
+  /// Of the others, which only say how the data was read.
+  std::int64_t remarks() const;
 
  private:
   struct Alike {

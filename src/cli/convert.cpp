@@ -1,12 +1,10 @@
 // yalu convert: the incidents that match a filter, as a file of a GIS or a spreadsheet.
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/options.h"
-#include "io/connection.h"
 #include "io/incident_writer.h"
 
 namespace yalu {
@@ -71,17 +69,12 @@ int convert(const ConvertOptions& options) {
   if (!selected) return stop_with(exit_wrong_usage, selected.error().message);
   const Selection& selection = selected.value();
   const std::vector<ClaimId> claims = claims_of(world.incidents, selection);
-  WriteOptions write{format.value(), world.files};
-  write.inputs.insert(write.inputs.end(), options.files.begin(), options.files.end());
-  for (const std::string& file : world.files) {
-    if (is_connection(file)) continue;
-    write.inputs.push_back((std::filesystem::path(file).parent_path() / "sources.csv").string());
-  }
+  const WriteOptions write{format.value(), inputs_of(world, options.files, options.reading)};
   if (const Status written = write_incidents(options.output, world.table, world.locations, claims, write); !written) {
     return stop_with(exit_failed, written.error().message);
   }
   say_what_is_in(world, claims, selection, options.output);
-  return finish(world.issues, options.files, options.strict);
+  return finish(world.issues, options.files, options.reading, options.strict);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ int list(const ListOptions& options) {
   if (const int code = print(write_list(world, selected.value(), *parse_format(options.format), options.columns));
       code != exit_done)
     return code;
-  return finish(world.issues, options.files, options.strict);
+  return finish(world.issues, options.files, options.reading, options.strict);
 }
 
 }  // namespace

@@ -7,16 +7,18 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/printable.h"
 #include "incidents/geocoder.h"
 #include "io/connection.h"
 #include "io/csv_header.h"
 #include "io/file_writer.h"
+#include "io/incident_reader.h"
 #include "io/where.h"
 
 namespace yalu {
 
 void say(const std::string& message) {
-  std::fprintf(stderr, "yalu: %s\n", message.c_str());
+  std::fprintf(stderr, "yalu: %s\n", printable(message).c_str());
 }
 
 int stop_with(ExitCode code, const std::string& message) {
@@ -249,17 +251,56 @@ Result<WorldRef> load_without_ground(const std::vector<std::string>& files, cons
   return load_world(input.value(), resources.value(), load.value());
 }
 
-int finish(const Issues& issues, const std::vector<std::string>& files, bool strict) {
-  const std::int64_t total = issues.total();
-  if (total == 0) return exit_done;
-  std::string names;
-  bool of_server = false;
-  for (const std::string& file : files) {
-    of_server = of_server || is_connection(file);
-    names += is_connection(file) ? " \"" + shown_source(file) + "\"" : " " + file;
+std::vector<std::string> inputs_of(const World& world, const std::vector<std::string>& files,
+                                   const ReadingOptions& reading) {
+  std::vector<std::string> inputs = files;
+  inputs.insert(inputs.end(), reading.gazetteers.begin(), reading.gazetteers.end());
+  for (const std::string& file : world.files) {
+    for (std::string& read : files_read_with(file)) inputs.push_back(std::move(read));
   }
-  say(std::to_string(total) + (total == 1 ? " issue" : " issues") +
-      (of_server ? " in the rows that were read" : " in the data") + ": see 'yalu check" + names + "'");
+  return inputs;
+}
+
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:=+@%";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+namespace {
+
+std::string counted(std::int64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+/// The command that lists the issues of these files, without passwords.
+std::string check_command(const std::vector<std::string>& files, const ReadingOptions& reading) {
+  std::string command = "yalu check";
+  const auto add = [&command](const std::string& word) { command += " " + shell_word(word); };
+  const auto add_option = [&add](const std::string& option, const std::string& value) {
+    if (value.empty()) return;
+    add(option);
+    add(value);
+  };
+  for (const std::string& file : files) add(shown_source(file));
+  for (const std::string& file : reading.gazetteers) add_option("--gazetteer", shown_source(file));
+  add_option("--layer", reading.layer);
+  add_option("--profile", reading.profile);
+  for (const std::string& pair : reading.map) add_option("--map", pair);
+  add_option("--separator", reading.separator);
+  return command;
+}
+
+}  // namespace
+
+int finish(const Issues& issues, const std::vector<std::string>& files, const ReadingOptions& reading, bool strict) {
+  if (issues.total() == 0) return exit_done;
+  const std::int64_t remarks = issues.remarks();
+  const bool of_server = std::any_of(files.begin(), files.end(), is_connection);
+  say(counted(issues.total(), "issue") + (remarks > 0 ? " and " + counted(remarks, "remark") : "") +
+      (of_server ? " in the rows that were read" : " in the data") + ": see '" + check_command(files, reading) + "'");
   return strict ? exit_issues : exit_done;
 }
 

@@ -31,6 +31,9 @@ int stop_with(ExitCode code, const std::string& message);
 /// Text to standard output; the exit code.
 int print(const std::string& text);
 
+/// The word as a shell reads it back.
+std::string shell_word(const std::string& word);
+
 /// Accepts one ISO day.
 CLI::Validator valid_day();
 
@@ -80,8 +83,12 @@ std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, co
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
                                      std::optional<Day> as_of, std::optional<NeededIncidents> needed);
 
-/// One line on standard error about dirty rows, and the exit code that they ask for.
-int finish(const Issues& issues, const std::vector<std::string>& files, bool strict);
+/// The files that the command reads and so must not overwrite.
+std::vector<std::string> inputs_of(const World& world, const std::vector<std::string>& files,
+                                   const ReadingOptions& reading);
+
+/// One line on standard error about dirty rows with the command that lists them, and the exit code that they ask for.
+int finish(const Issues& issues, const std::vector<std::string>& files, const ReadingOptions& reading, bool strict);
 
 // One function a command: adds it to the program; parsing fills `command`.
 void add_check(CLI::App& program, Command& command);

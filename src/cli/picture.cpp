@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/incident_words.h"
+#include "cli/options.h"
 #include "incidents/filter.h"
 #include "incidents/tally.h"
 #include "io/connection.h"
@@ -87,14 +88,6 @@ std::string ground_in_words(const BaseMap& ground) {
   return text;
 }
 
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,:=+@%";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
 }  // namespace
 
 PictureFacts make_picture_facts(const World& world, const ViewState& view) {
@@ -114,6 +107,7 @@ PictureFacts make_picture_facts(const World& world, const ViewState& view) {
 std::string command_line_of(const std::vector<std::string>& arguments) {
   std::string line;
   bool is_output = false;
+  bool from_standard_input = false;
   for (const std::string& argument : arguments) {
     const bool joined = argument.rfind("--", 0) == 0 && argument.find('=') != std::string::npos;  // --gazetteer=PG:...
     const std::size_t value = joined ? argument.find('=') + 1 : 0;
@@ -128,8 +122,9 @@ std::string command_line_of(const std::vector<std::string>& arguments) {
     }
     is_output = argument == "-o" || argument == "--output";
     line += (line.empty() ? "" : " ") + shell_word(word);
+    from_standard_input = from_standard_input || (argument == "-" && !is_output);
   }
-  return line;
+  return line + (from_standard_input ? " (with the table on standard input)" : "");
 }
 
 }  // namespace yalu

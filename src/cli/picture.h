@@ -14,7 +14,8 @@ namespace yalu {
 PictureFacts make_picture_facts(const World& world, const ViewState& view);
 
 /// The arguments as a shell would read them back, passwords of servers hidden; the folder of the output, the value
-/// after -o, is left out, so that the same picture has the same bytes wherever it is written.
+/// after -o, is left out, so that the same picture has the same bytes wherever it is written. Says so where a table
+/// comes on standard input.
 std::string command_line_of(const std::vector<std::string>& arguments);
 
 }  // namespace yalu

@@ -186,9 +186,8 @@ int render(const RenderOptions& options) {
   view.value().filter = std::move(filter).value();
   if (fit) view.value().camera.box = box_of_incidents(*world.value(), view.value().filter);
   if (map_frame(*world.value(), view.value(), fonts.value()).ground_metres_per_px < overview_metres_per_px) {
-    // The same files give the same rows, so the filter stays as it is.
     load.value().detail = BaseMapDetail::full;
-    world = load_world(input.value(), resources.value(), load.value());
+    world = with_ground(*world.value(), resources.value(), load.value());
     if (!world) return stop_with(exit_failed, world.error().message);
   }
 
@@ -198,12 +197,11 @@ int render(const RenderOptions& options) {
   const PictureFacts facts = make_picture_facts(*world.value(), view.value());
   const Result<std::vector<std::byte>> picture = draw(list.value(), fonts.value(), *format, dpi, facts);
   if (!picture) return stop_with(exit_failed, picture.error().message);
-  std::vector<std::string> inputs = input.value().incident_files;
-  inputs.insert(inputs.end(), options.files.begin(), options.files.end());
+  const std::vector<std::string> inputs = inputs_of(*world.value(), options.files, options.reading);
   if (const Status written = write_file(options.output, picture.value(), inputs); !written) {
     return stop_with(exit_failed, written.error().message);
   }
-  return finish(world.value()->issues, options.files, options.strict);
+  return finish(world.value()->issues, options.files, options.reading, options.strict);
 }
 
 void add_view_options(CLI::App& command, RenderOptions& options) {

@@ -33,7 +33,7 @@ int tally(const TallyOptions& options) {
   const Tally result = make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, by);
   if (const int code = print(write_tally(world, result, by, *parse_format(options.format))); code != exit_done)
     return code;
-  return finish(world.issues, options.files, options.strict);
+  return finish(world.issues, options.files, options.reading, options.strict);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/unicode.h"
 #include "incidents/coordinate_checks.h"
 #include "incidents/geocoder.h"
 
@@ -17,12 +18,6 @@ namespace {
 
 constexpr double settlement_radius_km = 3;
 constexpr double county_radius_km = 15;
-
-double default_radius_km(Precision precision) {
-  if (precision == Precision::settlement) return settlement_radius_km;
-  if (precision == Precision::county) return county_radius_km;
-  return 0;
-}
 
 /// The nearest ancestor known no finer than `precision`; nothing where there is none.
 std::optional<PlaceId> ancestor_of_precision(const Gazetteer& gazetteer, PlaceId place, Precision precision) {
@@ -68,15 +63,25 @@ class TableGeocoder {
     sets.reserve(table_.size());
     // Rows that only name a place are most of them; their code alone says which entry is theirs.
     std::vector<const Entry*> by_code(column.name.terms().size(), nullptr);
+    auto carried = column.carried.begin();
     auto written = column.decimals.begin();
     auto turned = column.turned.begin();
     for (std::size_t row = 0; row < table_.size(); ++row) {
+      const bool has_written = written != column.decimals.end() && written->row == row;
+      const int decimals = has_written ? (written++)->decimals : -1;
+      const bool has_turned = turned != column.turned.end() && turned->row == row;
+      const TurnedNumbers* exchanged = has_turned ? &*turned++ : nullptr;
+      if (carried != column.carried.end() && carried->row == row) {
+        const LonLat at = (carried++)->position;
+        if (const auto set = carried_set(column.name[row], at, column.precision[row])) {
+          sets.push_back(*set);
+          continue;
+        }
+      }
       const std::optional<LonLat>& position = column.position[row];
       const std::optional<Precision>& precision = column.precision[row];
       const bool name_only = !position && !precision;
       const Entry* entry = name_only ? by_code[column.name.code(row)] : nullptr;
-      const bool has_written = written != column.decimals.end() && written->row == row;
-      const int decimals = has_written ? (written++)->decimals : -1;
       if (entry == nullptr) entry = &entry_of(column.name[row], position, precision, decimals);
       if (name_only) by_code[column.name.code(row)] = entry;
       sets.push_back(entry->set);
@@ -86,11 +91,25 @@ class TableGeocoder {
         issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + finding.suffix, finding.text, 0,
                            finding.remark});
       }
-      if (turned == column.turned.end() || turned->row != row) continue;
-      if (const auto finding = check_turned(column.name[row], *turned++)) {
+      if (exchanged == nullptr) continue;
+      if (const auto finding = check_turned(column.name[row], *exchanged)) {
         issues_.push_back({std::string(table_.file[row]), table_.file_row[row], field + "_lon", finding->text});
       }
     }
+  }
+
+  /// A name that the gazetteer at hand does not know stays where another one had put it, no more exact than was
+  /// written; nothing where the gazetteer knows better.
+  std::optional<std::uint32_t> carried_set(std::string_view cell, LonLat at, const std::optional<Precision>& written) {
+    const std::vector<std::string> names = split_list(cell);
+    if (names.size() != 1 || answer_of(names.front()).match) return {};
+    Location location = located(names.front(), at, written.value_or(Precision::unknown));
+    location.users = true;
+    const auto [known, is_new] =
+        carried_sets_.try_emplace({cell, at.lon_deg, at.lat_deg, static_cast<int>(location.precision)},
+                                  static_cast<std::uint32_t>(result_.sets.size()));
+    if (is_new) result_.sets.push_back({std::move(location)});
+    return known->second;
   }
 
   /// Numbers that the reader refused: whether they were exchanged.
@@ -187,7 +206,9 @@ class TableGeocoder {
     if (precision && *precision > finest) {
       // "somewhere in the province of Dandong" is a statement about Liaoning.
       if (const auto ancestor = ancestor_of_precision(gazetteer_, place, *precision)) {
+        const bool users = location.users;
         location = locate(gazetteer_, *ancestor, name);
+        location.users = users;
       } else {
         location.precision = *precision;
         location.radius_km = default_radius_km(*precision);
@@ -218,10 +239,17 @@ class TableGeocoder {
   Precision finest_ = Precision::exact;  ///< that the decimals of the position in hand allow
   std::unordered_set<std::string> remarks_said_;
   std::map<Key, Entry> entries_;
+  std::map<std::tuple<std::string_view, double, double, int>, std::uint32_t> carried_sets_;
   std::unordered_map<std::string, GeocodeAnswer> answers_;  ///< by name: many positions share one
 };
 
 }  // namespace
+
+double default_radius_km(Precision precision) {
+  if (precision == Precision::settlement) return settlement_radius_km;
+  if (precision == Precision::county) return county_radius_km;
+  return 0;
+}
 
 Location locate(const Gazetteer& gazetteer, PlaceId place, std::string name) {
   const Place& known = gazetteer[place];
@@ -229,6 +257,8 @@ Location locate(const Gazetteer& gazetteer, PlaceId place, std::string name) {
   if (known.precision == Precision::settlement || known.precision == Precision::county) {
     location.radius_km = known.radius_km > 0 ? known.radius_km : default_radius_km(known.precision);
   }
+  location.users =
+      known.shelf == Shelf::user || (!known.user_names.empty() && gazetteer.is_user_name(place, fold(location.name)));
   return location;
 }
 

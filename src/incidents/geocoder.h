@@ -47,9 +47,13 @@ struct Location {
   std::optional<LonLat> position;  ///< nothing: cannot be drawn
   Precision precision = Precision::unknown;
   double radius_km = 0;  ///< extent where there is no outline; 0 for an exact point
+  bool users = false;    ///< only a gazetteer of the user knows the name, now or when the table was written
 
   bool operator==(const Location&) const = default;
 };
+
+/// The radius of a place whose own is not known: 3 km for a settlement, 15 km for a county, else 0.
+double default_radius_km(Precision precision);
 
 /// A place of the gazetteer as a location of its own precision. Radius: the gazetteer's, else 3 km for a settlement and
 /// 15 km for a county; 0 for an exact point, and for provinces and countries, which have an outline or are not drawn.
@@ -66,7 +70,8 @@ struct Locations {
 /// coarser, never finer than the gazetteer allows. Coordinates without a precision have the named place's, and are
 /// exact where no place is named or the gazetteer does not know it. Given coordinates win over the gazetteer and are
 /// checked against it (more than the place's radius plus 25 km away: an issue). Names that match nothing or too much
-/// become an issue with the nearest candidates; their Location keeps the words and has no position.
+/// become an issue with the nearest candidates; their Location keeps the words and has no position, unless the table
+/// carries one that another gazetteer gave: it stands, with the row's precision, and unknown without one.
 /// `areas` may be empty where no row has coordinates.
 Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, const CountryAreas& areas,
                         Issues& issues);

@@ -63,6 +63,10 @@ void append_table(IncidentTable& to, IncidentTable&& from) {
     here.name.append(there.name);
     here.position.append(there.position);
     here.precision.insert(here.precision.end(), there.precision.begin(), there.precision.end());
+    for (CarriedPosition carried : there.carried) {
+      carried.row += rows_before;
+      here.carried.push_back(carried);
+    }
     for (WrittenDecimals written : there.decimals) {
       written.row += rows_before;
       here.decimals.push_back(written);

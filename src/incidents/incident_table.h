@@ -48,6 +48,12 @@ class SourceList {
   std::unordered_map<std::string, SourceId> known_;
 };
 
+/// Where an earlier reader's own gazetteer put the place that a row names; the row itself gives no coordinates.
+struct CarriedPosition {
+  std::size_t row = 0;
+  LonLat position;
+};
+
 /// The decimals that the text of a position shows, where the numbers alone show fewer: "41.40" is 41.4.
 struct WrittenDecimals {
   std::size_t row = 0;
@@ -66,6 +72,7 @@ struct PlaceColumns {
   TermColumn name;  ///< as the source names it, `;` between several that share one figure
   PositionColumn position;
   std::vector<std::optional<Precision>> precision;
+  std::vector<CarriedPosition> carried;   ///< of some rows, in their order
   std::vector<WrittenDecimals> decimals;  ///< of few rows, by row
   std::vector<TurnedNumbers> turned;      ///< of rows without a position, by row; for the checks of coordinates
 };

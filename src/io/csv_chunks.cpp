@@ -46,9 +46,10 @@ void CsvChunks::FileCloser::operator()(std::FILE* file) const {
   if (file != stdin) std::fclose(file);
 }
 
-Result<CsvChunks> CsvChunks::open(const std::string& path, Issues& issues) {
+Result<CsvChunks> CsvChunks::open(const std::string& path, ChooseSeparator choose, Issues& issues) {
   CsvChunks chunks;
   chunks.path_ = path;
+  chunks.choose_ = std::move(choose);
   chunks.issues_ = &issues;
   chunks.file_.reset(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
   if (!chunks.file_) return Error{path + " cannot be opened: " + std::strerror(errno)};
@@ -116,6 +117,33 @@ std::string CsvChunks::decoded(std::string bytes) {
   return text ? std::move(text).value() : to_valid_utf8(bytes);
 }
 
+/// By the header, which may not be whole in `start`; a later call then sees more of it.
+Status CsvChunks::find_separator(std::string_view start) {
+  const FirstRecord first = first_record(start);
+  std::string header(start.substr(first.begin, first.end - first.begin));
+  if (!is_utf16(encoding_) && !is_valid_utf8(header)) {
+    Result<std::string> text = to_utf8(header, detect_encoding(start));
+    header = text ? std::move(text).value() : to_valid_utf8(header);
+  }
+  const Result<char> separator = choose_(header);
+  if (!separator) return Error{path_ + " cannot be read: " + separator.error().message};
+  separator_ = separator.value();
+  return Done{};
+}
+
+std::string CsvChunks::without_stray_quotes(const std::string& text) {
+  MendedCsv mended = mend_quotes(text, row_, separator_);
+  for (const MendedCsv::Stray& stray : mended.strays) {
+    issues_->push_back(
+        {path_, stray.row, "",
+         stray.behind_quotes
+             ? "text follows the closing quotation mark of a cell; the cell is read as it stands, quotation marks and "
+               "all. Look whether a quotation mark is missing before it"
+             : "a quotation mark stands inside a cell that does not begin with one; it is read as part of the text"});
+  }
+  return std::move(mended.text);
+}
+
 Result<std::optional<CsvChunk>> CsvChunks::next() {
   std::size_t wanted = chunk_bytes;
   for (;;) {
@@ -123,7 +151,10 @@ Result<std::optional<CsvChunk>> CsvChunks::next() {
     if (rest_.empty()) return std::optional<CsvChunk>();
     const std::string_view bytes = std::string_view(rest_).substr(0, wanted);
     const bool last = at_end_ && rest_.size() <= wanted;
-    WholeRecords whole = whole_records(bytes, row_);
+    if (row_ == 1) {
+      if (Status found = find_separator(bytes); !found) return found.error();
+    }
+    WholeRecords whole = whole_records(bytes, row_, separator_);
     if (last && whole.inside_quotes) {
       return Error{path_ + ", row " + std::to_string(whole.next) +
                    ": a quotation mark opens a cell that is never closed; close it, or double it where it is part of "
@@ -141,6 +172,7 @@ Result<std::optional<CsvChunk>> CsvChunks::next() {
     CsvChunk chunk;
     chunk.first_row = row_;
     chunk.text = decoded(rest_.substr(0, whole.end));
+    if (whole.stray_quotes) chunk.text = without_stray_quotes(chunk.text);
     rest_.erase(0, whole.end);
     row_ = whole.next;
     return std::optional(std::move(chunk));

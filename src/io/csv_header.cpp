@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/csv_rows.h"
 #include "io/field_text.h"
 
 namespace yalu {
@@ -70,7 +71,7 @@ Result<char> choose_csv_separator(std::string_view header,
   };
   std::vector<Candidate> candidates;
   for (const char separator : csv_separators) {
-    const std::vector<std::string> names = csv_cells(header, separator);
+    const std::vector<std::string> names = csv_cells(mend_quotes(header, 1, separator).text, separator);
     if (names.size() > 1) candidates.push_back({separator, names.size(), fits(names)});
   }
   if (candidates.empty()) return csv_separators.front();

@@ -61,7 +61,12 @@ class CellTexts {
           cells_[i] = {};
         }
       } else {
-        texts_[i] = field_text(feature, field);
+        // What is kept as a further column is the file's own business: its times of day and its lists stay.
+        const bool kept = shape_.profile.carried(i);
+        const bool is_moment = feature.GetFieldDefnRef(field)->GetType() == OFTDateTime;
+        const bool only_day = is_moment && !kept && shape_.profile.reads_as_date(i);
+        const ListStyle lists = kept ? ListStyle::json : ListStyle::joined;
+        texts_[i] = only_day ? field_day(feature, field) : field_text(feature, field, lists);
         cells_[i] = texts_[i];
       }
       if (shape_.spreadsheet && shape_.profile.reads_as_date(i) && may_be_a_month(feature, field, cells_[i])) {
@@ -99,10 +104,7 @@ TableRows::TableRows(const TableShape& shape, IncidentTable& table, DayOrders& o
   for (std::size_t i = 0; i < shape.columns.size(); ++i) {
     if (!shape.profile.carried(i)) continue;
     const std::size_t column = extra_column(table, shape.profile.carried_name(i), table.size());
-    // Of columns with one name the first is used.
-    const bool taken =
-        std::any_of(extras_.begin(), extras_.end(), [&](const auto& extra) { return extra.second == column; });
-    if (!taken) extras_.emplace_back(i, column);
+    extras_.emplace_back(i, column);
   }
 }
 

@@ -470,18 +470,27 @@ Result<std::optional<ForeignTable>> parse_foreign_json(const ForeignJsonTexts& t
   return TimemapReader(texts).read();
 }
 
+std::vector<std::string> foreign_json_companions(const std::string& path) {
+  const fs::path file = path;
+  const std::string name = file.filename().string();
+  const std::size_t at = ascii_lower(name).rfind("events");
+  std::vector<std::string> companions;
+  for (const char* what : {"sources", "associations"}) {
+    if (at == name.npos) break;
+    companions.push_back((file.parent_path() / (name.substr(0, at) + what + name.substr(at + 6))).string());
+  }
+  return companions;
+}
+
 Result<std::optional<ForeignTable>> read_foreign_json(const std::string& path) {
   const auto events = read_text(path, looks_like_events);
   if (!events) return events.error();
   if (!events.value()) return std::optional<ForeignTable>();
   ForeignJsonTexts texts{path, *events.value(), {}, {}};
-  const fs::path file = path;
-  const std::string name = file.filename().string();
-  const std::size_t at = ascii_lower(name).rfind("events");
+  const std::vector<std::string> companions = foreign_json_companions(path);
   std::optional<std::string> beside[2];
-  const std::string names[2] = {"sources", "associations"};
-  for (std::size_t i = 0; i < 2 && at != name.npos; ++i) {
-    auto text = read_text(file.parent_path() / (name.substr(0, at) + names[i] + name.substr(at + 6)), any_text);
+  for (std::size_t i = 0; i < companions.size(); ++i) {
+    auto text = read_text(companions[i], any_text);
     if (!text) return text.error();
     beside[i] = std::move(text.value());
   }

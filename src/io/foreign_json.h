@@ -33,6 +33,10 @@ struct ForeignJsonTexts {
 /// Error: it is one, but is cut off, is not UTF-8, is no JSON or nests too deeply; it says where.
 Result<std::optional<ForeignTable>> parse_foreign_json(const ForeignJsonTexts& texts);
 
+/// The files of sources and of associations that read_foreign_json() looks for beside `path`, in this order; none where
+/// its name does not hold "events".
+std::vector<std::string> foreign_json_companions(const std::string& path);
+
 /// Reads the file of events and, where its name holds "events", the files of the same name with "sources" and
 /// "associations" instead. Nothing also where `path` is no file that can be opened. Error: above 512 MiB, too.
 Result<std::optional<ForeignTable>> read_foreign_json(const std::string& path);

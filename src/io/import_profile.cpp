@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
+#include <set>
 
 #include "incidents/vocabulary.h"
 #include "io/field_text.h"
@@ -46,7 +48,10 @@ class ProfileChooser {
       }
       const bool dated = !free(Column::date) || !free(Column::date_text);
       if (!dated || (name == "yalu" && free(Column::id))) {
-        return Error{"it lacks needed columns: id, and date or date_text; found: " + list()};
+        return Error{"it lacks needed columns: id, and date or date_text; found: " + list() +
+                     "; say which of them they are, for example " +
+                     example_of_map(name == "yalu" && free(Column::id), !dated) +
+                     ", or choose a layout with --profile"};
       }
     } else {
       std::string known = "yalu, generic";
@@ -114,7 +119,7 @@ class ProfileChooser {
       }
       if (!field || !column) {
         return Error{"--map " + left + "=" + right + ": one side must be a column of the file (" + list() +
-                     "), the other a column of docs/data-format.md."};
+                     "), the other one of " + own_columns() + "."};
       }
       if (!free(*column)) return Error{"--map names " + std::string(to_string(*column)) + " twice; name it once."};
       if (!profile_.carried_[*field]) return Error{"--map names " + quoted(columns_[*field]) + " twice; name it once."};
@@ -190,11 +195,20 @@ class ProfileChooser {
 
   /// A further column must have a name, and none of ours: an export would have two of that name.
   void name_carried(std::string_view prefix) {
+    std::set<std::string> taken(names_.begin(), names_.end());
+    std::set<std::string> given;
     for (std::size_t i = 0; i < names_.size(); ++i) {
       std::string name;
       if (profile_.carried_[i]) name = trimmed(columns_[i]);
       if (profile_.carried_[i] && name.empty()) name = "column_" + std::to_string(i + 1);
       if (parse_column(name)) name = std::string(prefix) + ascii_lower(name);
+      if (!name.empty() && !given.insert(ascii_lower(name)).second) {
+        int n = 2;
+        while (taken.count(ascii_lower(name) + "_" + std::to_string(n)) > 0) ++n;
+        name += "_" + std::to_string(n);
+        taken.insert(ascii_lower(name));
+        given.insert(ascii_lower(name));
+      }
       profile_.carried_names_.push_back(std::move(name));
     }
   }
@@ -202,8 +216,16 @@ class ProfileChooser {
   void tell(const std::string& name, const CodedLayout* layout) {
     std::string text = "Read with the import profile " + name + ":";
     for (std::size_t i = 0; i < readings_.size(); ++i) text += (i == 0 ? " " : ", ") + readings_[i];
+    if (layout == nullptr) {
+      std::string unread;
+      for (std::size_t i = 0; i < names_.size(); ++i) {
+        if (profile_.carried_[i]) unread += (unread.empty() ? "" : ", ") + quoted(profile_.carried_names_[i]);
+      }
+      const std::string kept = ". Read as nothing and only kept: " + unread + "; --map reads them as one of ours.";
+      profile_.report_.push_back(text + (unread.empty() ? "." : kept));
+      return;
+    }
     profile_.report_.push_back(text + ". Other columns are kept under their own names.");
-    if (layout == nullptr) return;
     std::string codes;
     for (std::size_t i = 0; i < layout->codes.size(); ++i) {
       if (profile_.codes_[i]) codes += (codes.empty() ? "" : ", ") + std::string(layout->codes[i]);
@@ -215,6 +237,45 @@ class ProfileChooser {
   std::string list() const {
     std::string text;
     for (const std::string& column : columns_) text += (text.empty() ? "" : ", ") + column;
+    return text;
+  }
+  static std::string own_columns() {
+    std::string text;
+    for (std::size_t i = 0; i < column_count; ++i) {
+      text += (i == 0 ? "" : ", ") + std::string(to_string(static_cast<Column>(i)));
+    }
+    return text;
+  }
+
+  /// The name of a column that sounds like one of these words; "COLUMN" where none does.
+  std::string like(std::initializer_list<std::string_view> whole, std::initializer_list<std::string_view> part) const {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (std::find(whole.begin(), whole.end(), names_[i]) != whole.end()) return columns_[i];
+    }
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (const std::string_view word : part) {
+        if (names_[i].find(word) != std::string::npos) return columns_[i];
+      }
+    }
+    return "COLUMN";
+  }
+  std::string example_of_map(bool id, bool date) const {
+    const auto option = [](const std::string& column, const char* field) {
+      const bool plain = column.find_first_of(" '\"()$&;") == std::string::npos;
+      return "--map " + (plain ? column + "=" + field : "'" + column + "=" + field + "'");
+    };
+    std::string text;
+    if (id) {
+      text = option(like({"no", "no.", "nr", "nr.", "num", "#", "\u756A\u53F7"},
+                         {"id", "number", "case", "key", "\uBC88\uD638", "\u7F16\u53F7", "\u5E8F\u53F7"}),
+                    "id");
+    }
+    if (date) {
+      text +=
+          (id ? " " : "") + option(like({"when", "day"}, {"date", "when", "day", "time", "\uB0A0\uC9DC", "\uC77C\uC790",
+                                                          "\uC77C\uC2DC", "\u65E5\u671F", "\u65F6\u95F4"}),
+                                   "date");
+    }
     return text;
   }
   Error missing(const std::string& name, const std::string& what) const {
@@ -249,9 +310,11 @@ bool ImportProfile::reads_codes() const {
 }
 
 bool ImportProfile::reads_as_date(std::size_t field) const {
-  const bool date = std::any_of(direct_.begin(), direct_.end(), [&](const auto& taken) {
-    return taken.first == field && (taken.second == Column::date || taken.second == Column::published);
-  });
+  const auto is_date = [](Column column) {
+    return column == Column::date || column == Column::published || column == Column::source_date;
+  };
+  const bool date = std::any_of(direct_.begin(), direct_.end(),
+                                [&](const auto& taken) { return taken.first == field && is_date(taken.second); });
   return date || std::find(codes_.begin(), codes_.end(), std::optional(field)) != codes_.end();
 }
 

@@ -37,12 +37,13 @@ class ImportProfile {
   const std::vector<std::string>& report() const { return report_; }
   /// What of the file is not read as it was meant, and what to do; sentences, each an issue.
   const std::vector<std::string>& warnings() const { return warnings_; }
-  /// Whether the field is read as a date of the incident or of its publication, or as a code.
+  /// Whether the field is read as a date of the incident, of its publication or of its source, or as a code.
   bool reads_as_date(std::size_t field) const;
   /// Whether the field is kept as a further column (codes are read and kept).
   bool carried(std::size_t field) const { return carried_[field]; }
   /// The name of that further column: the field's own, or where that is one of our columns with the layout before it
-  /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. Empty where it is not carried.
+  /// ("ged_source_date", "acled_tags"), or "column_3" where the third has none. No two are equal but for capitals: the
+  /// later gets "_2". Empty where it is not carried.
   const std::string& carried_name(std::size_t field) const { return carried_names_[field]; }
   /// The field that is taken as `column` as it stands; nothing where the table has none.
   std::optional<std::size_t> field_of(Column column) const;

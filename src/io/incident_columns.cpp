@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, column_count> column_names{"id",
                                                                   "destination_lat",
                                                                   "origin_precision",
                                                                   "destination_precision",
+                                                                  "origin_position",
                                                                   "destination_position",
                                                                   "crossing",
                                                                   "persons_low",
@@ -61,6 +62,11 @@ std::string in_quotes(std::string_view text) {
   constexpr std::size_t most = 200;
   if (text.size() <= most) return "\"" + std::string(text) + "\"";
   return "\"" + to_valid_utf8(text.substr(0, most)) + "...\"";
+}
+
+/// Whether the column dates the event; the others date what was said of it.
+bool is_of_event(Column column) {
+  return column == Column::date || column == Column::date_text;
 }
 
 // Locale independent; nothing unless the whole text is one finite number.
@@ -138,7 +144,7 @@ std::optional<EdtfInterval> RowAppender::read_words(Column column, const std::st
   const Result<DateReading> reading = read_date_words(words, {published, DayOrder::unknown});
   if (!reading) {
     issue(column, in_quotes(words) + " is no date: " + reading.error().message +
-                      (column == Column::published ? "; taken as unknown" : "; the incident is undated"));
+                      (is_of_event(column) ? "; the incident is undated" : "; taken as unknown"));
     return {};
   }
   if (const std::optional<DayOrder> order = day_order_shown_by(words)) {
@@ -182,8 +188,7 @@ std::optional<EdtfInterval> RowAppender::read_published(const RowText& row) {
   if (!row[Column::published].empty()) return read_words(Column::published, row[Column::published], {});
   // What a source says is known from the day of that source on.
   if (row[Column::source_date].empty()) return {};
-  const Result<EdtfInterval> date = parse_edtf(row[Column::source_date]);
-  return date ? std::optional(date.value()) : std::nullopt;
+  return read_words(Column::source_date, row[Column::source_date], {});
 }
 
 std::optional<EdtfInterval> RowAppender::read_date(const RowText& row, const std::optional<EdtfInterval>& published) {
@@ -281,17 +286,22 @@ std::optional<LonLat> RowAppender::read_position(const RowText& row, Column lon,
   return position;
 }
 
-std::optional<LonLat> RowAppender::read_destination(const RowText& row, std::optional<LonLat> geometry) {
-  const std::string& whose = row[Column::destination_position];
-  const bool from_gazetteer = whose == position::gazetteer;
-  if (!whose.empty() && !from_gazetteer && whose != position::given) {
-    issue(Column::destination_position, in_quotes(whose) + " is neither given nor gazetteer; taken as given");
+void RowAppender::read_place(const RowText& row, Column lon, Column lat, Column whose, std::optional<LonLat> geometry,
+                             PlaceColumns& place) {
+  const std::string& term = row[whose];
+  const bool from_gazetteer = term == position::gazetteer;
+  if (!term.empty() && !from_gazetteer && term != position::given) {
+    issue(whose, in_quotes(term) + " is neither given nor gazetteer; taken as given");
   }
-  if (!row[Column::destination_lon].empty() || !row[Column::destination_lat].empty()) {
-    return read_position(row, Column::destination_lon, Column::destination_lat, table_.destination);
-  }
+  const bool has_numbers = !row[lon].empty() || !row[lat].empty();
+  const std::optional<LonLat> numbers = has_numbers ? read_position(row, lon, lat, place) : std::nullopt;
   // What we looked up ourselves must not come back as what the source said.
-  return from_gazetteer ? std::nullopt : geometry;
+  if (!from_gazetteer) {
+    place.position.push_back(has_numbers ? numbers : geometry);
+    return;
+  }
+  if (numbers) place.carried.push_back({place.position.size(), *numbers});
+  place.position.push_back(std::nullopt);
 }
 
 std::optional<Precision> RowAppender::read_precision(const RowText& row, Column column) {
@@ -339,7 +349,7 @@ std::vector<SourceId> RowAppender::read_sources(const RowText& row, const std::s
   own.publisher = row[Column::source_publisher];
   own.date = row[Column::source_date];
   own.url = row[Column::source_url];
-  if (own.title.empty() && own.publisher.empty() && own.url.empty()) return sources;
+  if (own.title.empty() && own.publisher.empty() && own.date.empty() && own.url.empty()) return sources;
   own.id = id + "-source";
   own.of_row = true;
   sources.push_back(table_.source_list.add(std::move(own)));
@@ -364,10 +374,11 @@ void RowAppender::append(std::int64_t file_row, const RowText& row, std::optiona
   t.date_edtf.push_back(given_as_edtf && row.either_order.words.empty() ? date_cell : std::string());
   t.date_text.push_back(given_as_edtf || !row[Column::date_text].empty() ? row[Column::date_text] : date_cell);
   t.origin.name.push_back(row[Column::origin]);
-  t.origin.position.push_back(read_position(row, Column::origin_lon, Column::origin_lat, t.origin));
+  read_place(row, Column::origin_lon, Column::origin_lat, Column::origin_position, {}, t.origin);
   t.origin.precision.push_back(read_precision(row, Column::origin_precision));
   t.destination.name.push_back(row[Column::destination]);
-  t.destination.position.push_back(read_destination(row, geometry));
+  read_place(row, Column::destination_lon, Column::destination_lat, Column::destination_position, geometry,
+             t.destination);
   t.destination.precision.push_back(read_precision(row, Column::destination_precision));
   t.crossing.push_back(row[Column::crossing]);
   t.persons.push_back(read_persons(row));
@@ -412,7 +423,7 @@ void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& iss
                         std::string(to_string(date.column)), in_quotes(date.words) + ": " + date.remark});
       continue;
     }
-    const bool of_event = date.column != Column::published;
+    const bool of_event = is_of_event(date.column);
     const std::optional<EdtfInterval> published = of_event ? table.published[date.row] : std::nullopt;
     const std::string& one_reading = order == DayOrder::day_first ? date.readings.day_first : date.readings.month_first;
     const Result<DateReading> reading =

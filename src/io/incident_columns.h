@@ -28,6 +28,7 @@ enum class Column {
   destination_lat,
   origin_precision,
   destination_precision,
+  origin_position,
   destination_position,
   crossing,
   persons_low,
@@ -53,12 +54,14 @@ enum class Column {
   note,
   tags
 };
-inline constexpr std::size_t column_count = 36;
+inline constexpr std::size_t column_count = 37;
 
-/// Terms of the column `destination_position`: whose the point geometry of a row is.
+/// Terms of the columns `origin_position` and `destination_position`: whose the coordinates of a row are, and for the
+/// destination its point geometry.
 namespace position {
-inline constexpr std::string_view given = "given";          ///< the row's own coordinates
-inline constexpr std::string_view gazetteer = "gazetteer";  ///< looked up by the name; not read back as coordinates
+inline constexpr std::string_view given = "given";  ///< the row's own
+/// Looked up by the name: coordinates are used only where the gazetteer at hand does not know it, a point never.
+inline constexpr std::string_view gazetteer = "gazetteer";
 }  // namespace position
 
 std::string_view to_string(Column column);
@@ -140,7 +143,8 @@ class RowAppender {
   std::optional<std::int64_t> read_count(const RowText& row, Column column);
   CountRange read_persons(const RowText& row);
   std::optional<LonLat> read_position(const RowText& row, Column lon, Column lat, PlaceColumns& place);
-  std::optional<LonLat> read_destination(const RowText& row, std::optional<LonLat> geometry);
+  void read_place(const RowText& row, Column lon, Column lat, Column whose, std::optional<LonLat> geometry,
+                  PlaceColumns& place);
   std::optional<Precision> read_precision(const RowText& row, Column column);
   Verification read_verification(const RowText& row, Column column);
   bool read_preferred(const RowText& row);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <deque>
@@ -13,13 +12,13 @@
 #include <thread>
 #include <utility>
 
-#include <cpl_vsi.h>
 #include <ogrsf_frmts.h>
 #include <unistd.h>
 
 #include "io/connection.h"
 #include "io/csv_chunks.h"
 #include "io/csv_header.h"
+#include "io/csv_in_memory.h"
 #include "io/csv_rows.h"
 #include "io/feature_rows.h"
 #include "io/field_text.h"
@@ -37,10 +36,6 @@ namespace fs = std::filesystem;
 
 bool has_extension(const fs::path& path, std::string_view extension) {
   return ascii_lower(path.extension().string()) == extension;
-}
-
-bool is_csv(const fs::path& path) {
-  return has_extension(path, ".csv") || has_extension(path, ".tsv") || has_extension(path, ".txt");
 }
 
 // What can be said about a path without GDAL; empty where it may well be readable.
@@ -67,7 +62,7 @@ std::string obvious_trouble(const std::string& path) {
   if (start.rfind("version https://git-lfs", 0) == 0) {
     return path + " is only a pointer of Git LFS, not the data; fetch it with git lfs pull";
   }
-  const bool plain = is_csv(path) || has_extension(path, ".json") || has_extension(path, ".geojson");
+  const bool plain = is_csv_name(path) || has_extension(path, ".json") || has_extension(path, ".geojson");
   if (start.rfind("PK\x03\x04", 0) == 0 && (plain || has_extension(path, ".zip"))) {
     return path + " is a zip archive; unpack it and name the file that was in it";
   }
@@ -92,12 +87,17 @@ void say_profile(const ImportProfile& profile, const std::string& file, Issues& 
   for (const std::string& sentence : profile.warnings()) issues.push_back({file, 0, "", sentence});
 }
 
-void say_double_columns(const std::vector<std::string>& columns, const std::string& file, Issues& issues) {
+void say_double_columns(const std::vector<std::string>& columns, const ImportProfile& profile, const std::string& file,
+                        Issues& issues) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string name = ascii_lower(columns[i]);
     const bool seen = std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i),
                                   [&](const std::string& other) { return ascii_lower(other) == name; });
-    if (seen) issues.push_back({file, 1, columns[i], "the column stands twice; the first is used"});
+    if (!seen) continue;
+    issues.push_back(
+        {file, 1, columns[i],
+         "the column stands twice; " + (profile.carried(i) ? "this one is kept as \"" + profile.carried_name(i) + "\""
+                                                           : std::string("both are read"))});
   }
 }
 
@@ -203,14 +203,6 @@ Result<Chosen> choose_layer(GDALDataset& dataset, const std::string& file, const
   return chosen;
 }
 
-/// Whether it bears the column that only our own writer makes.
-bool is_own_geojson(GDALDataset& dataset) {
-  const std::string_view driver = dataset.GetDriverName() != nullptr ? dataset.GetDriverName() : "";
-  if (driver != "GeoJSON" || dataset.GetLayerCount() != 1) return false;
-  const std::string name(to_string(Column::destination_position));
-  return dataset.GetLayer(0)->GetLayerDefn()->GetFieldIndex(name.c_str()) >= 0;
-}
-
 Error cut_off(const std::string& path, const std::string& reason) {
   return Error{path + " cannot be read: " + reason +
                (is_connection(path) ? ". Check that the server still runs, and read again"
@@ -283,9 +275,8 @@ Result<Rows> rows_of_server(GDALDataset& dataset, OGRLayer& layer, const std::st
 
 Status read_dataset(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
   const FirstRowIsHeader header;
-  Result<DatasetPtr> opened = open_vector(path);
-  // A text of ours that looks like a date is still a text.
-  if (opened && is_own_geojson(*opened.value())) opened = open_vector(path, {"DATE_AS_STRING=YES"});
+  // For GeoJSON: a text that looks like a date or a time is still a text.
+  const Result<DatasetPtr> opened = open_vector(path, {"DATE_AS_STRING=YES"});
   const std::string file = shown_source(path);
   if (!opened) return cannot_open(path, opened.error().message);
   GDALDataset& dataset = *opened.value();
@@ -308,7 +299,7 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
                          false,
                          spreadsheet,
                          spreadsheet};
-  say_double_columns(shape.columns, file, issues);
+  say_double_columns(shape.columns, shape.profile, file, issues);
   say_profile(shape.profile, file, issues);
   say_lost_cells(path, driver, issues);
   const double total =
@@ -329,27 +320,6 @@ Status read_dataset(const std::string& path, const ReadOptions& options, Inciden
     issues.push_back({file, 0, "", "no rows: the file holds no incident"});
   return Done{};
 }
-
-/// Some CSV bytes as a file that GDAL can open; gone with the object.
-class CsvInMemory {
- public:
-  explicit CsvInMemory(std::string& bytes) : name_("/vsimem/yalu-" + std::to_string(next_number()) + ".csv") {
-    VSIFCloseL(VSIFileFromMemBuffer(name_.c_str(), reinterpret_cast<GByte*>(bytes.data()), bytes.size(), FALSE));
-  }
-  ~CsvInMemory() { VSIUnlink(name_.c_str()); }
-  CsvInMemory(const CsvInMemory&) = delete;
-  CsvInMemory& operator=(const CsvInMemory&) = delete;
-
-  Result<DatasetPtr> open() const { return open_vector(name_, {"AUTODETECT_TYPE=NO", "HEADERS=YES"}); }
-
- private:
-  // GDAL's files in memory belong to the process, so their names must differ between all threads.
-  static std::uint64_t next_number() {
-    static std::atomic<std::uint64_t> number = 0;
-    return ++number;
-  }
-  std::string name_;
-};
 
 /// The rows of one piece of a CSV file.
 struct Part {
@@ -372,7 +342,8 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
   std::size_t records_before = 0;
   std::int64_t header_row = 0;
   if (first && header.bytes > 0) {
-    const CsvRows before = csv_record_rows(std::string_view(chunk.text).substr(0, header.bytes));
+    const CsvRows before =
+        csv_record_rows(std::string_view(chunk.text).substr(0, header.bytes), 1, {header.shape.separator});
     records_before = before.rows.size();
     header_row = before.next - 1;
   }
@@ -389,7 +360,7 @@ Part read_part(CsvChunk chunk, const CsvHeader& header, const TableShape& shape)
                                            "The row may have been cut off")});
   }
   const CsvInMemory file(chunk.text);
-  Result<DatasetPtr> opened = file.open();
+  Result<DatasetPtr> opened = file.open(true);
   if (!opened || opened.value()->GetLayerCount() == 0) {
     part.status = cut_off(shape.file, opened ? "it holds no table" : opened.error().message);
     return part;
@@ -410,29 +381,22 @@ struct CsvStart {
   TableShape shape;
 };
 
-Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, const ReadOptions& options,
-                                Issues& issues) {
-  const std::vector<std::int64_t> rows = csv_record_rows(chunk.text).rows;
+Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, char separator,
+                                const ReadOptions& options, Issues& issues) {
+  const std::vector<std::int64_t> rows = csv_record_rows(chunk.text, 1, {separator}).rows;
   if (rows.empty()) return Error{path + " holds nothing but blank lines; it needs a header and rows"};
   CsvStart start{{}, {path, {}, ImportProfile(), {}, true, false, true}};
-  const FirstRecord first = first_record(chunk.text);
+  const FirstRecord first = first_record(chunk.text, separator);
   start.header.bytes = first.end;
   const std::string_view record = std::string_view(chunk.text).substr(first.begin, first.end - first.begin);
-  const auto fits = [&](std::vector<std::string> names) {
-    unguard_names(names);
-    return is_headerless_ged(names) || choose_profile(names, options.profile, false).ok();
-  };
-  const Result<char> separator =
-      options.separator ? Result<char>(*options.separator) : choose_csv_separator(record, fits);
-  if (!separator) return Error{path + " cannot be read: " + separator.error().message};
-  const std::vector<std::string> names = csv_cells(record, separator.value());
+  const std::vector<std::string> names = csv_cells(record, separator);
   const bool headerless = is_headerless_ged(names);
   if (headerless) start.header.bytes = 0;
-  start.header.text = quoted_csv_record(headerless ? ged_columns() : names, separator.value());
-  start.header.shape = {separator.value(), names.size()};
+  start.header.text = quoted_csv_record(headerless ? ged_columns() : names, separator);
+  start.header.shape = {separator, names.size()};
   std::string header = start.header.text;
   const CsvInMemory file(header);
-  Result<DatasetPtr> opened = file.open();
+  Result<DatasetPtr> opened = file.open(true);
   if (!opened || opened.value()->GetLayerCount() == 0) {
     return Error{path + " cannot be read: " + (opened ? "it holds no table" : opened.error().message)};
   }
@@ -444,7 +408,7 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
   Result<ImportProfile> profile = choose_profile(start.shape.columns, options.profile, false);
   if (!profile) {
     const bool others = std::any_of(csv_separators.begin(), csv_separators.end(), [&](char sign) {
-      return sign != separator.value() && record.find(sign) != std::string_view::npos;
+      return sign != separator && record.find(sign) != std::string_view::npos;
     });
     return Error{
         path + ": " + profile.error().message +
@@ -455,20 +419,27 @@ Result<CsvStart> read_csv_start(const std::string& path, const CsvChunk& chunk, 
   Result<ListedSources> sources = read_listed_sources(*opened.value(), opened.value()->GetLayer(0), path, issues);
   if (!sources) return sources.error();
   start.shape.sources = std::move(sources).value();
-  say_double_columns(start.shape.columns, path, issues);
+  say_double_columns(start.shape.columns, start.shape.profile, path, issues);
   say_profile(start.shape.profile, path, issues);
   return start;
 }
 
 Status read_csv_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
-  Result<CsvChunks> opened = CsvChunks::open(path, issues);
+  const auto fits = [&options](std::vector<std::string> names) {
+    unguard_names(names);
+    return is_headerless_ged(names) || choose_profile(names, options.profile, false).ok();
+  };
+  const auto choose = [&](std::string_view header) {
+    return options.separator ? Result<char>(*options.separator) : choose_csv_separator(header, fits);
+  };
+  Result<CsvChunks> opened = CsvChunks::open(path, choose, issues);
   if (!opened) return opened.error();
   CsvChunks& chunks = opened.value();
   Result<std::optional<CsvChunk>> chunk = chunks.next();
   if (!chunk) return chunk.error();
   if (!chunk.value())
     return Error{(path == "-" ? "standard input" : path) + std::string(" is empty; it needs a header and rows")};
-  const Result<CsvStart> start = read_csv_start(path, *chunk.value(), options, issues);
+  const Result<CsvStart> start = read_csv_start(path, *chunk.value(), chunks.separator(), options, issues);
   if (!start) return start.error();
 
   const std::size_t rows_before = table.size();
@@ -528,6 +499,15 @@ Status append_foreign(const std::string& path, ForeignTable foreign, const ReadO
 
 }  // namespace
 
+std::vector<std::string> files_read_with(const std::string& path) {
+  std::vector<std::string> files{path};
+  if (path == "-" || is_connection(path)) return files;
+  files.push_back((fs::path(path).parent_path() / "sources.csv").string());
+  if (!has_extension(path, ".json")) return files;
+  for (std::string& companion : foreign_json_companions(path)) files.push_back(std::move(companion));
+  return files;
+}
+
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues) {
   if (is_connection(path)) return read_dataset(path, options, table, issues);
   if (path == "-") {
@@ -543,7 +523,7 @@ Status read_incidents(const std::string& path, const ReadOptions& options, Incid
       return append_foreign(path, std::move(*foreign.value()), options, table, issues);
     }
   }
-  if (!is_csv(path)) return read_dataset(path, options, table, issues);
+  if (!is_csv_name(path)) return read_dataset(path, options, table, issues);
   if (Status only = check_only_layer(path, options.layer); !only) return only;
   return read_csv_incidents(path, options, table, issues);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/issue.h"
 #include "base/result.h"
@@ -32,5 +33,8 @@ struct ReadOptions {
 /// Fails when the source cannot be opened or read to its end, has no layer or not the one asked for, or its columns fit
 /// no profile; the message names the layers or the columns that were found. After a failure the table is of no use.
 Status read_incidents(const std::string& path, const ReadOptions& options, IncidentTable& table, Issues& issues);
+
+/// Every file that reading `path` may open, itself first: what an export must not overwrite.
+std::vector<std::string> files_read_with(const std::string& path);
 
 }  // namespace yalu

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/unicode.h"
+#include "io/csv_in_memory.h"
 #include "io/field_text.h"
 #include "io/file_writer.h"
 #include "io/formula_guard.h"
@@ -157,7 +158,8 @@ class SourcesBeside {
       missing_ = !rows_.sources().empty();
       return Done{};
     }
-    const Result<TextTable> there = read_csv(path_);
+    Issues of_encoding;  // said when it is read as an input
+    const Result<TextTable> there = read_user_csv(path_, "id", of_encoding);
     if (there && describes_alike(there.value(), rows_)) return Done{};
     return Error{path + " cannot be written: " + path_ +
                  " is there already and holds other sources; write into another folder or to a .gpkg"};

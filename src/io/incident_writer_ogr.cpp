@@ -177,8 +177,17 @@ Status fill(GDALDataset& dataset, const ClaimRows& rows, const OgrFormat& format
   const bool transaction = dataset.TestCapability(ODsCTransactions) != 0;
   if (transaction && dataset.StartTransaction() != OGRERR_NONE) return Error{"its database cannot be written to"};
   if (Status added = writer.add_incidents(rows); !added) return added;
-  if (format.sources_inside && !rows.sources().empty()) {
-    if (Status added = writer.add_sources(rows.sources()); !added) return added;
+  if (format.sources_inside) {
+    // Ids of which nothing is known stand in the list too, with nothing beside them: else a reader would look them up
+    // in whatever sources.csv lies beside the file.
+    std::vector<Source> sources = rows.sources();
+    for (const std::string& id : rows.bare_source_ids()) {
+      sources.emplace_back();
+      sources.back().id = id;
+    }
+    if (!sources.empty()) {
+      if (Status added = writer.add_sources(sources); !added) return added;
+    }
   }
   if (transaction && dataset.CommitTransaction() != OGRERR_NONE) return Error{"its database cannot be written to"};
   return Done{};

@@ -17,8 +17,8 @@ struct OgrFormat {
   bool sources_inside = false;
 };
 
-/// The file as bytes: a layer `incidents` and, where the format has several and there are any, a layer `sources`. The
-/// error names what the format cannot hold.
+/// The file as bytes: a layer `incidents` and, where the format has several and the rows refer to any, a layer
+/// `sources`. The error names what the format cannot hold.
 Result<std::string> write_with_ogr(const ClaimRows& rows, const OgrFormat& format);
 
 }  // namespace yalu

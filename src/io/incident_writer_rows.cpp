@@ -37,6 +37,17 @@ std::string unique_name(const std::string& name, std::set<std::string>& taken, c
   return unique;
 }
 
+/// The precision that says no more than a place with a radius of its own: the radius is not written.
+Precision precision_without_radius(const Location& location) {
+  Precision precision = location.precision;
+  while (precision < Precision::province && location.radius_km > default_radius_km(precision)) {
+    precision = precision == Precision::exact        ? Precision::settlement
+                : precision == Precision::settlement ? Precision::county
+                                                     : Precision::province;
+  }
+  return precision;
+}
+
 CellType type_of(Column column) {
   switch (column) {
     case Column::origin_lon:
@@ -123,7 +134,7 @@ std::optional<SourceId> ClaimRows::own_source(std::size_t claim) const {
   const std::span<const SourceId> sources = table_.sources[claim];
   if (sources.empty()) return {};
   const Source& last = table_.source_list[sources.back()];
-  const bool readable = !last.title.empty() || !last.publisher.empty() || !last.url.empty();
+  const bool readable = !last.title.empty() || !last.publisher.empty() || !last.date.empty() || !last.url.empty();
   return last.of_row && readable ? std::optional(sources.back()) : std::nullopt;
 }
 
@@ -160,8 +171,10 @@ OutCell ClaimRows::cell(Column column, std::size_t claim, const std::optional<Lo
       return text_cell(date_text(table_.date_edtf[claim], table_.date[claim]));
     case Column::date_text:
       return text_cell(table_.date_text[claim]);
+    case Column::origin_position:
+      return text_cell(users_place(table_.origin, locations_.origin, claim) ? position::gazetteer : "");
     case Column::destination_position:
-      if (!point) return {};
+      if (!point && !users_place(table_.destination, locations_.destination, claim)) return {};
       return text_cell(table_.destination.position[claim] ? position::given : position::gazetteer);
     case Column::crossing:
       return text_cell(table_.crossing[claim]);
@@ -221,11 +234,23 @@ OutCell ClaimRows::cell(Column column, std::size_t claim, const std::optional<Lo
   return {};
 }
 
+// Without the user's gazetteer nobody could find it again.
+const Location* ClaimRows::users_place(const PlaceColumns& place, const std::vector<std::uint32_t>& sets,
+                                       std::size_t claim) const {
+  const std::vector<Location>& places = locations_.sets[sets[claim]];
+  const bool alone = places.size() == 1 && places.front().users && places.front().position;
+  return alone && !place.position[claim] ? &places.front() : nullptr;
+}
+
 OutCell ClaimRows::place_cell(Column column, std::size_t claim) const {
   const bool is_origin = column == Column::origin || column == Column::origin_lon || column == Column::origin_lat ||
                          column == Column::origin_precision;
   const PlaceColumns& place = is_origin ? table_.origin : table_.destination;
   if (column == Column::origin || column == Column::destination) return text_cell(place.name[claim]);
+  const Location* users = users_place(place, is_origin ? locations_.origin : locations_.destination, claim);
+  if (users != nullptr && (column == Column::origin_precision || column == Column::destination_precision)) {
+    return text_cell(to_string(precision_without_radius(*users)));
+  }
   if (column == Column::origin_precision || column == Column::destination_precision) {
     if (place.precision[claim]) return text_cell(to_string(*place.precision[claim]));
     // The numbers lose the zeros that said how fine they are.
@@ -235,7 +260,7 @@ OutCell ClaimRows::place_cell(Column column, std::size_t claim) const {
     const auto& places = locations_.sets[(is_origin ? locations_.origin : locations_.destination)[claim]];
     return places.size() == 1 ? text_cell(to_string(places.front().precision)) : OutCell();
   }
-  const std::optional<LonLat> position = place.position[claim];
+  const std::optional<LonLat> position = users != nullptr ? users->position : place.position[claim];
   if (!position) return {};
   return column == Column::origin_lon || column == Column::destination_lon ? position->lon_deg : position->lat_deg;
 }

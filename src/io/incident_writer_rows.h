@@ -56,6 +56,9 @@ class ClaimRows {
   std::optional<SourceId> own_source(std::size_t claim) const;
   std::string listed_sources(std::size_t claim) const;
   OutCell cell(Column column, std::size_t claim, const std::optional<LonLat>& point) const;
+  /// The place of a claim that gives no coordinates itself, where a gazetteer of the user alone knows it; else null.
+  const Location* users_place(const PlaceColumns& place, const std::vector<std::uint32_t>& sets,
+                              std::size_t claim) const;
   OutCell place_cell(Column column, std::size_t claim) const;
   OutCell persons_cell(Column column, std::size_t claim) const;
   OutCell source_cell(Column column, std::size_t claim) const;

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "incidents/standing.h"
 #include "incidents/tally.h"
+#include "io/incident_columns.h"
 #include "io/result_values.h"
 #include "io/table_text.h"
 
@@ -18,7 +21,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 26> columns = {"id",
+constexpr std::array<std::string_view, 28> columns = {"id",
                                                       "title",
                                                       "date",
                                                       "date_text",
@@ -34,11 +37,13 @@ constexpr std::array<std::string_view, 26> columns = {"id",
                                                       "origin_lon",
                                                       "origin_lat",
                                                       "origin_precision",
+                                                      "origin_position",
                                                       "destination",
                                                       "destination_place_id",
                                                       "destination_lon",
                                                       "destination_lat",
                                                       "destination_precision",
+                                                      "destination_position",
                                                       "kind",
                                                       "verification",
                                                       "counted",
@@ -59,6 +64,7 @@ struct PlaceEntry {
   std::optional<std::string> place_id;
   std::optional<LonLat> position;
   Precision precision = Precision::unknown;
+  std::string_view whose;  ///< the position: a term of io/incident_columns.h
 };
 
 std::optional<PlaceEntry> place_entry(const World& world, const std::vector<Location>& places) {
@@ -76,6 +82,37 @@ std::optional<PlaceEntry> place_entry(const World& world, const std::vector<Loca
   return entry;
 }
 
+/// Says whose the position is: a claim's own, or looked up by the name.
+void say_whose(const PlaceColumns& columns_of_side, std::span<const ClaimId> claims, std::optional<PlaceEntry>& entry) {
+  if (!entry || !entry->position) return;
+  const bool given = std::any_of(claims.begin(), claims.end(), [&](ClaimId claim) {
+    return columns_of_side.position[index_of(claim)] == entry->position;
+  });
+  entry->whose = given ? position::given : position::gazetteer;
+}
+
+/// Sources as the list calls them: two of different files that bear one id get different names, as convert gives them.
+using SourceNames = std::map<SourceId, std::string>;
+
+SourceNames name_sources(const World& world, const Selection& selection) {
+  const IncidentTable& table = world.table;
+  SourceNames names;
+  for (const Match& match : selection.matches) {
+    for (const ClaimId claim : world.incidents.claims[index_of(match.row)]) {
+      for (const SourceId source : table.sources[index_of(claim)]) names.emplace(source, std::string());
+    }
+  }
+  std::set<std::string> taken;
+  for (const bool of_row : {false, true}) {
+    for (auto& [source, name] : names) {
+      if (table.source_list[source].of_row != of_row) continue;
+      name = table.source_list[source].id;
+      for (int n = 2; !taken.insert(name).second; ++n) name = table.source_list[source].id + "_" + std::to_string(n);
+    }
+  }
+  return names;
+}
+
 // One incident of a list, in values.
 struct ListEntry {
   std::string id, title, date, date_text;
@@ -90,7 +127,7 @@ struct ListEntry {
   std::string date_words;
 };
 
-ListEntry list_entry(const World& world, const Match& match, bool counted) {
+ListEntry list_entry(const World& world, const Match& match, bool counted, const SourceNames& source_names) {
   const Incidents& incidents = world.incidents;
   const IncidentTable& table = world.table;
   const std::size_t row = index_of(match.row);
@@ -112,16 +149,17 @@ ListEntry list_entry(const World& world, const Match& match, bool counted) {
   entry.persons_text = figure_words(table, incidents, match.row);
   entry.origin = place_entry(world, world.locations.sets[incidents.origin[row]]);
   entry.destination = place_entry(world, world.locations.sets[incidents.destination[row]]);
+  say_whose(table.origin, incidents.claims[row], entry.origin);
+  say_whose(table.destination, incidents.claims[row], entry.destination);
   entry.kind = std::string(table.kind[leading]);
   entry.kind_words = kinds_in_words(table, incidents, match.row);
   entry.verification = std::string(to_string(incidents.verification[row]));
   entry.counted = counted;
-  std::set<std::string> known_sources;
+  std::set<SourceId> known_sources;
   for (const ClaimId claim : incidents.claims[row]) {
     entry.claims.emplace_back(table.id[index_of(claim)]);
     for (const SourceId source : table.sources[index_of(claim)]) {
-      const std::string& id = table.source_list[source].id;
-      if (known_sources.insert(id).second) entry.sources.push_back(id);
+      if (known_sources.insert(source).second) entry.sources.push_back(source_names.at(source));
     }
   }
   return entry;
@@ -131,9 +169,10 @@ std::vector<ListEntry> list_entries(const World& world, const Selection& selecti
   const Counted counted = count_families_once(world.incidents, selection);
   std::set<RowId> counted_rows;
   for (const Match& match : counted.counted) counted_rows.insert(match.row);
+  const SourceNames source_names = name_sources(world, selection);
   std::vector<ListEntry> entries;
   for (const Match& match : selection.matches)
-    entries.push_back(list_entry(world, match, counted_rows.count(match.row) > 0));
+    entries.push_back(list_entry(world, match, counted_rows.count(match.row) > 0, source_names));
   return entries;
 }
 
@@ -177,22 +216,6 @@ json list_json(const std::vector<ListEntry>& entries) {
   return list;
 }
 
-// RFC 7946: longitude first, no crs. The middle of a province is nobody's place, so it is no point.
-json list_geojson(const std::vector<ListEntry>& entries) {
-  json collection{{"type", "FeatureCollection"}, {"features", json::array()}};
-  for (const ListEntry& e : entries) {
-    const bool is_point = e.destination && e.destination->position && e.destination->precision <= Precision::settlement;
-    json geometry = nullptr;
-    if (is_point) {
-      const LonLat at = *e.destination->position;
-      geometry = json{{"type", "Point"}, {"coordinates", {at.lon_deg, at.lat_deg}}};
-    }
-    collection["features"].push_back(
-        json{{"type", "Feature"}, {"id", e.id}, {"geometry", std::move(geometry)}, {"properties", entry_json(e)}});
-  }
-  return collection;
-}
-
 void add_place_cells(const std::optional<PlaceEntry>& place, std::vector<std::string>& cells) {
   const bool at = place && place->position;
   cells.push_back(place ? place->name : "");
@@ -200,6 +223,7 @@ void add_place_cells(const std::optional<PlaceEntry>& place, std::vector<std::st
   cells.push_back(at ? degrees_text(place->position->lon_deg) : "");
   cells.push_back(at ? degrees_text(place->position->lat_deg) : "");
   cells.push_back(place ? std::string(to_string(place->precision)) : "");
+  cells.push_back(place ? std::string(place->whose) : "");
 }
 
 CellTable list_cells(const std::vector<ListEntry>& entries) {
@@ -231,6 +255,44 @@ CellTable list_cells(const std::vector<ListEntry>& entries) {
     table.rows.push_back(std::move(cells));
   }
   return table;
+}
+
+// The columns of the CSV, flat, so that a GIS shows them and Yalu reads them back.
+json properties_json(const ListEntry& e, const std::vector<std::string>& cells) {
+  json properties;
+  for (std::size_t i = 0; i < columns.size(); ++i) properties[std::string(columns[i])] = text_or_null<json>(cells[i]);
+  const auto add_numbers = [&](const std::string& side, const std::optional<PlaceEntry>& place) {
+    if (!place || !place->position) return;
+    properties[side + "_lon"] = place->position->lon_deg;
+    properties[side + "_lat"] = place->position->lat_deg;
+  };
+  add_numbers("origin", e.origin);
+  add_numbers("destination", e.destination);
+  properties["persons_low"] = or_null<json>(e.persons.low);
+  properties["persons_best"] = or_null<json>(e.persons.best);
+  properties["persons_high"] = or_null<json>(e.persons.high);
+  properties["counted"] = e.counted;
+  return properties;
+}
+
+// RFC 7946: longitude first, no crs. The middle of a province is nobody's place, so it is no point.
+json list_geojson(const std::vector<ListEntry>& entries) {
+  const CellTable table = list_cells(entries);
+  json collection{{"type", "FeatureCollection"}, {"features", json::array()}};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const ListEntry& e = entries[i];
+    const bool is_point = e.destination && e.destination->position && e.destination->precision <= Precision::settlement;
+    json geometry = nullptr;
+    if (is_point) {
+      const LonLat at = *e.destination->position;
+      geometry = json{{"type", "Point"}, {"coordinates", {at.lon_deg, at.lat_deg}}};
+    }
+    collection["features"].push_back(json{{"type", "Feature"},
+                                          {"id", e.id},
+                                          {"geometry", std::move(geometry)},
+                                          {"properties", properties_json(e, table.rows[i])}});
+  }
+  return collection;
 }
 
 /// Only these columns of the table, in this order.

@@ -9,6 +9,7 @@
 #include "base/edtf.h"
 #include "base/unicode.h"
 #include "io/connection.h"
+#include "io/csv_in_memory.h"
 #include "io/field_text.h"
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
@@ -69,7 +70,7 @@ Result<ListedSources> read_listed_sources(GDALDataset& dataset, const OGRLayer* 
   const fs::path beside = fs::path(path).parent_path() / "sources.csv";
   std::error_code failure;
   if (!fs::is_regular_file(beside, failure) || fs::equivalent(beside, path, failure)) return list;
-  Result<TextTable> table = read_csv(beside.string());
+  Result<TextTable> table = read_user_csv(beside.string(), "id", issues);
   if (!table) return table.error();
   take_sources(table.value(), beside.string(), true, list, issues);
   return list;

@@ -81,11 +81,13 @@ CellTable places_cells(const Gazetteer& gazetteer, const std::vector<std::string
   return table;
 }
 
-// "cn_tumen 1.00; river_tumen 1.00"
+// "cn_tumen (Tumen, city) 1.00; river_tumen (Tumen River, river) 1.00"
 std::string candidates_text(const Gazetteer& gazetteer, const std::vector<Candidate>& candidates) {
   std::string text;
   for (const Candidate& candidate : candidates) {
-    text += (text.empty() ? "" : "; ") + gazetteer[candidate.place].id + " " + score_text(candidate.score);
+    const Place& place = gazetteer[candidate.place];
+    text += (text.empty() ? "" : "; ") + place.id + " (" + place.name + ", " + std::string(to_string(place.kind)) +
+            ") " + score_text(candidate.score);
   }
   return text;
 }
@@ -126,14 +128,17 @@ std::string write_places(const Gazetteer& gazetteer, const std::vector<std::stri
 }
 
 std::vector<UnmatchedName> unmatched_names(const IncidentTable& table, const Gazetteer& gazetteer) {
-  std::map<std::string, std::size_t> rows;
-  count_rows(table.origin.name, rows);
-  count_rows(table.destination.name, rows);
+  std::map<std::string, std::size_t> origins;
+  std::map<std::string, std::size_t> destinations;
+  count_rows(table.origin.name, origins);
+  count_rows(table.destination.name, destinations);
+  std::map<std::string, std::size_t> rows = origins;
+  for (const auto& [name, count] : destinations) rows[name] += count;
   std::vector<UnmatchedName> unmatched;
   for (const auto& [name, count] : rows) {
     if (count == 0) continue;
     GeocodeAnswer answer = geocode(gazetteer, name);
-    if (!answer.match) unmatched.push_back({name, count, std::move(answer)});
+    if (!answer.match) unmatched.push_back({name, count, origins[name], destinations[name], std::move(answer)});
   }
   std::stable_sort(unmatched.begin(), unmatched.end(),
                    [](const UnmatchedName& a, const UnmatchedName& b) { return a.rows > b.rows; });
@@ -147,6 +152,8 @@ std::string write_unmatched(const Gazetteer& gazetteer, const std::vector<Unmatc
       json object;
       object["name"] = name.name;
       object["rows"] = name.rows;
+      object["as_origin"] = name.origins;
+      object["as_destination"] = name.destinations;
       object["reason"] = name.answer.reason;
       object["candidates"] = json::array();
       for (const Candidate& candidate : name.answer.candidates) {
@@ -158,14 +165,17 @@ std::string write_unmatched(const Gazetteer& gazetteer, const std::vector<Unmatc
     return json_text(list);
   }
   CellTable table;
-  table.header = {"name", "rows", "reason", "candidates", "place_id", "lon", "lat", "precision"};
+  table.header = {"name",     "rows", "as_origin", "as_destination", "reason", "candidates",
+                  "place_id", "lon",  "lat",       "precision"};
   for (const UnmatchedName& name : names) {
-    table.rows.push_back({name.name, std::to_string(name.rows), name.answer.reason,
+    table.rows.push_back({name.name, std::to_string(name.rows), std::to_string(name.origins),
+                          std::to_string(name.destinations), name.answer.reason,
                           candidates_text(gazetteer, name.answer.candidates), "", "", "", ""});
   }
-  if (format == Format::csv) return csv_text(table);
+  // Spreadsheets take CSV without the mark for the encoding of the country they are in.
+  if (format == Format::csv) return "\xEF\xBB\xBF" + csv_text(table);
   if (names.empty()) return "every name of a place is one place of the gazetteer\n";
-  table.align = {Align::left, Align::right};
+  table.align = {Align::left, Align::right, Align::right, Align::right};
   return aligned_text(table);
 }
 

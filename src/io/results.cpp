@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/printable.h"
 #include "io/result_values.h"
 #include "io/table_text.h"
 
@@ -149,9 +150,12 @@ std::string write_issues(const Issues& found, Format format) {
     return csv_text(table);
   }
   std::string out;
-  for (const Issue& issue : issues) out += to_string(issue) + "\n";
+  for (const Issue& issue : issues) out += printable(to_string(issue)) + "\n";
   const std::int64_t total = found.total();
-  out += total == 0 ? "no issues\n" : std::to_string(total) + (total == 1 ? " issue\n" : " issues\n");
+  out += total == 0 ? "no issues" : std::to_string(total) + (total == 1 ? " issue" : " issues");
+  const std::int64_t remarks = found.remarks();
+  if (remarks > 0) out += ", " + std::to_string(remarks) + (remarks == 1 ? " remark" : " remarks");
+  out += "\n";
   return out;
 }
 

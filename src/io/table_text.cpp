@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/printable.h"
 #include "base/unicode.h"
 #include "io/formula_guard.h"
 
@@ -11,7 +12,7 @@ namespace {
 std::string on_one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return text;
+  return printable(text);
 }
 
 std::string csv_cell(const std::string& text) {

@@ -19,7 +19,8 @@ struct CellTable {
 };
 
 /// Columns aligned by the width a terminal gives them (wide Hangul and Hanzi count two), two spaces between, no
-/// trailing space, a newline after every line. Line breaks inside cells become spaces.
+/// trailing space, a newline after every line. Line breaks inside cells become spaces, other control
+/// characters visible signs.
 std::string aligned_text(const CellTable& table);
 
 /// One line of CSV, RFC 4180 with LF: a cell is quoted where it must be. Nothing is guarded against formulas.

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "incidents/incident_table.h"
 #include "io/connection.h"
+#include "io/csv_in_memory.h"
 #include "io/field_text.h"
 #include "io/formula_guard.h"
 #include "io/gdal_setup.h"
@@ -156,7 +157,16 @@ std::optional<double> number_of(const std::string& text) {
 Status add_user_gazetteer(const std::string& source, std::vector<Place>& places, std::map<std::string, PlaceId>& by_id,
                           Issues& issues) {
   const std::string file = shown_source(source);
-  const Result<DatasetPtr> opened = open_vector(source, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+  std::string csv;
+  std::optional<CsvInMemory> in_memory;
+  if (!is_connection(source) && is_csv_name(source)) {
+    Result<std::string> text = read_csv_text(source, "name", issues);
+    if (!text) return Error{"the gazetteer " + text.error().message};
+    csv = std::move(text).value();
+    in_memory.emplace(csv);
+  }
+  const Result<DatasetPtr> opened =
+      in_memory ? in_memory->open(true) : open_vector(source, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
   if (!opened) return Error{"the gazetteer " + file + " cannot be read: " + shown_reason(opened.error().message)};
   const GdalMessages messages;
   OGRLayer* layer = opened.value()->GetLayer(0);

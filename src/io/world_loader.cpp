@@ -172,4 +172,22 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
   return WorldRef(std::move(world));
 }
 
+Result<WorldRef> with_ground(const World& world, const Resources& resources, const LoadOptions& options) {
+  Result<Projection> projection = Projection::create(options.projection);
+  if (!projection) return projection.error();
+  Result<BaseMap> ground = read_base_map(resources.geodata / "base", projection.value(), options.detail);
+  if (!ground) return ground.error();
+  auto other = std::make_shared<World>(World{.table = world.table,
+                                             .gazetteer = world.gazetteer,
+                                             .locations = world.locations,
+                                             .incidents = world.incidents,
+                                             .placed = {},
+                                             .base_map = std::move(ground).value(),
+                                             .projection = std::move(projection).value(),
+                                             .issues = world.issues,
+                                             .files = world.files});
+  place_locations(*other);
+  return WorldRef(std::move(other));
+}
+
 }  // namespace yalu

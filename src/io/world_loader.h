@@ -50,4 +50,8 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
                             const std::function<void(double, const std::string&)>& progress = {},
                             const std::stop_token& stop = {});
 
+/// The same World over the ground that the options ask for, in their projection. Nothing of the data is read again: it
+/// may have come on standard input.
+Result<WorldRef> with_ground(const World& world, const Resources& resources, const LoadOptions& options);
+
 }  // namespace yalu

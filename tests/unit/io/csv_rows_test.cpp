@@ -66,5 +66,40 @@ TEST(CsvRows, FindsRaggedRows) {
   EXPECT_EQ(rows.next, 6);
 }
 
+TEST(CsvRows, OpensAQuotedCellOnlyAtItsStart) {
+  EXPECT_EQ(csv_record_rows("1,5\" pipe\n2,b\n3,6\" pipe\n").rows, (Rows{1, 2, 3}));
+  EXPECT_EQ(csv_record_rows("1, \"a,\nb\"\n2,c\n", 1, {',', 2}).rows, (Rows{1, 2})) << "blanks may stand before it";
+  EXPECT_TRUE(csv_record_rows("1,\"a, b\" \n", 1, {',', 2}).ragged.empty());
+  EXPECT_EQ(first_record("a;\"b\nc\"\nd").end, 8U) << "what sets the cells apart is not known yet";
+  EXPECT_FALSE(whole_records("1,\"a\"\n2, \"b\" \n", 1, ',').stray_quotes);
+  EXPECT_TRUE(whole_records("1,5\"\n", 1, ',').stray_quotes);
+  EXPECT_TRUE(whole_records("1,\"a\" b\n", 1, ',').stray_quotes);
+}
+
+TEST(CsvRows, MendsStrayQuotationMarks) {
+  const MendedCsv mended = mend_quotes("1,5\" pipe\r\n2,\"x\" tail\n\n3,\"a \"\"b\"\"\nc\",d\"", 7, ',');
+  EXPECT_EQ(mended.text, "1,\"5\"\" pipe\"\r\n2,\"\"\"x\"\" tail\"\n\n3,\"a \"\"b\"\"\nc\",\"d\"\"\"");
+  ASSERT_EQ(mended.strays.size(), 3U);
+  EXPECT_EQ(mended.strays[0].row, 7);
+  EXPECT_FALSE(mended.strays[0].behind_quotes);
+  EXPECT_EQ(mended.strays[1].row, 8);
+  EXPECT_TRUE(mended.strays[1].behind_quotes);
+  EXPECT_EQ(mended.strays[2].row, 10);
+}
+
+TEST(CsvRows, MendedTextHasTheSameRecordsAndNothingToMend) {
+  EXPECT_TRUE(rc::check([] {
+    const auto csv = *rc::gen::container<std::string>(rc::gen::element('a', ',', '"', '\n', '\r', ' '));
+    if (whole_records(csv, 1, ',').inside_quotes) return;
+    const std::string mended = mend_quotes(csv, 1, ',').text;
+    RC_ASSERT(!whole_records(mended, 1, ',').stray_quotes);
+    const CsvRows before = csv_record_rows(csv, 1, {',', 2});
+    const CsvRows after = csv_record_rows(mended, 1, {',', 2});
+    RC_ASSERT(after.rows == before.rows);
+    RC_ASSERT(after.ragged.size() == before.ragged.size());
+    if (mend_quotes(csv, 1, ',').strays.empty()) RC_ASSERT(mended == csv);
+  }));
+}
+
 }  // namespace
 }  // namespace yalu

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "incidents/date_words.h"
 #include "io/incident_reader.h"
 #include "test_folder.h"
 
@@ -110,6 +111,9 @@ void add_row(IncidentTable& t, std::size_t row, const std::vector<SourceId>& lis
     own.id = std::string(t.id[row]) + "-source";
     own.of_row = true;
     sources.push_back(t.source_list.add(own));
+    // Where nothing else is said, the reader takes what a source says for known from its day on.
+    const Result<DateReading> day = read_date_words(own.date, {});
+    if (!t.published.dated(row) && day) t.published.set(row, day.value().interval);
   }
   t.sources.push_back(sources);
   for (ExtraColumn& column : t.extra) column.values.push_back(any_text());

@@ -29,8 +29,9 @@ TEST(TableText, QuotesOnlyWhatMustBe) {
 
 // The apostrophes are those of docs/convert.md; numbers are numbers.
 TEST(TableText, CsvIsGuardedAgainstFormulas) {
-  EXPECT_EQ(csv_text({{"=a", "n"}, {Align::left, Align::right}, {{"-1", "-1"}, {" @b", "2"}, {"'=c", "3"}, {"d", "4"}}}),
-            "'=a,n\n'-1,-1\n' @b,2\n''=c,3\nd,4\n");
+  EXPECT_EQ(
+      csv_text({{"=a", "n"}, {Align::left, Align::right}, {{"-1", "-1"}, {" @b", "2"}, {"'=c", "3"}, {"d", "4"}}}),
+      "'=a,n\n'-1,-1\n' @b,2\n''=c,3\nd,4\n");
 }
 
 // GDAL's own CSV reader is the oracle: what it reads is what was written, but for space at the ends.
