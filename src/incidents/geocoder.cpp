@@ -221,13 +221,11 @@ class Search {
     if (!std::all_of(sure.begin(), sure.end(), listed)) {
       sure.erase(std::remove_if(sure.begin(), sure.end(), listed), sure.end());
     }
-    // Reports leave marks and apostrophes out, so that a plain name is no better a fit than one with them.
-    const double most = marks_may_be_missing() ? folded_score : exact_score;
     double best_score = 0;
-    for (const Candidate& candidate : sure) best_score = std::max(best_score, std::min(candidate.score, most));
+    for (const Candidate& candidate : sure) best_score = std::max(best_score, fit(candidate));
     std::vector<PlaceId> best;
     for (const Candidate& candidate : sure) {
-      if (candidate.score >= best_score) best.push_back(candidate.place);
+      if (fit(candidate) == best_score) best.push_back(candidate.place);
     }
     if (best.size() > 1) best = named_by_user(best);
     if (best.size() > 1) {
@@ -240,6 +238,12 @@ class Search {
     if (best.size() == 1) return best.front();
     reason = "several places bear this name";
     return std::nullopt;
+  }
+
+  /// Reports leave marks and apostrophes out, so that a plain variant is no better a fit than a name with them.
+  double fit(const Candidate& candidate) const {
+    const bool own_name = gazetteer_[candidate.place].name == text_;
+    return own_name || !marks_may_be_missing() ? candidate.score : std::min(candidate.score, folded_score);
   }
 
   bool marks_may_be_missing() const {

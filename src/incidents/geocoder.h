@@ -40,9 +40,9 @@ struct GeocodeAnswer {
 /// tries: exact, folded, type word set aside, and where none of them fits surely, romanized by ICU. Between places that
 /// fit surely, those that the user or the curated list names come before the list of settlements, which is named in the
 /// warning; then the score decides, then the user's names, then the kind; what is still equal is ambiguous. Likenesses
-/// are candidates and never a match. In Latin letters without marks an exact name is no better than a folded one, since
-/// reports leave the marks out: "Chongju" may be Chŏngju. Crossings and former ones are alike. Names above 200 bytes
-/// are not looked up.
+/// are candidates and never a match. In Latin letters without marks an exact variant is no better than a folded name,
+/// since reports leave the marks out: "Chongju" may be Chŏngju. Crossings and former ones are alike. Names above 200
+/// bytes are not looked up.
 GeocodeAnswer geocode(const Gazetteer& gazetteer, std::string_view name);
 
 /// One place of an incident, as it is to be drawn and named.

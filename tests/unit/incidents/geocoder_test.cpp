@@ -123,6 +123,9 @@ TEST(Geocode, EqualFitsAreReportedAndNeverTaken) {
   EXPECT_EQ(place_of(towns, geocode(towns, "Chongju")), several);
   EXPECT_EQ(place_of(towns, geocode(towns, "Ch\u014fngju")), "north") << "the mark was not left out";
   EXPECT_EQ(place_of(towns, geocode(towns, "Jeonju")), "south");
+  const Gazetteer own(
+      {place("own", "Fushun", PlaceKind::town), place("other", "Fusong", PlaceKind::town, {"Fu-shun"})});
+  EXPECT_EQ(place_of(own, geocode(own, "Fushun")), "own") << "its own name as it is written";
 }
 
 TEST(Geocode, NamesTheNearestAndNeverTakesThem) {
