@@ -116,6 +116,13 @@ std::optional<std::int64_t> read_whole_number(std::string_view digits) {
   return value;
 }
 
+bool may_be_cut_short(std::int64_t least, std::int64_t most) {
+  if (least <= 0) return false;
+  std::int64_t unit = 1;
+  while (most / unit / 10 >= least) unit *= 10;
+  return unit >= 100 && most % unit == 0;
+}
+
 CountRange bounded_count(std::int64_t figure, std::optional<CountBound> before, std::optional<CountBound> after) {
   if (before && after && *before != *after) return {};
   const CountBound bound = before ? *before : after.value_or(CountBound::best);
@@ -129,11 +136,18 @@ CountRange read_count_words(std::string_view words) {
   constexpr std::size_t most_bytes = 1000;
   if (words.size() > most_bytes) return {};
   CountRange whole;
-  for (const std::string& clause : clauses_of(without_full_stop(plain(words)))) {
+  std::string persons;
+  const std::vector<std::string> clauses = clauses_of(without_full_stop(plain(words)));
+  for (const std::string& clause : clauses) {
     const bool ascii =
         std::all_of(clause.begin(), clause.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const CountRange part = ascii ? read_english_count(clause) : read_east_asian_count(clause);
     if (!part.known()) return {};
+    // "30 women; 30 men", "30 women; another 30" are two groups, and no readings of one number.
+    const std::string whom = ascii ? english_persons(clause) : east_asian_persons(clause);
+    const bool other_group = !whom.empty() && !persons.empty() && whom != persons;
+    if (other_group || (clauses.size() > 1 && clause.find("another ") != std::string::npos)) return {};
+    if (!whom.empty()) persons = whom;
     if (!join(whole.low, part.low) || !join(whole.best, part.best) || !join(whole.high, part.high)) return {};
   }
   return whole.consistent() ? whole : CountRange{};

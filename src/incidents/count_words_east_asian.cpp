@@ -193,12 +193,13 @@ CountRange read_east_asian_count(std::string_view clause) {
   const std::string_view behind = text;
   take_any(text, counters);
   if (take_any(text, range_marks)) {
+    const std::string_view most_words = text;
     const Figure most = take_number(text);
     if (before || !most || *figure > *most) return {};
-    // "三至五百" and "3~5만" mean three hundred and thirty thousand: a unit at the end may hold for both.
-    const std::string_view ends(*packed);
-    const bool unit_words = ends.find_first_of("0123456789") == std::string_view::npos || *most >= 10000;
-    if (unit_words && *most >= *figure * 10) return {};
+    // "三至五百" and "3~5백" mean three hundred: a unit at the end may hold for both.
+    const std::string_view last = most_words.substr(0, most_words.size() - text.size());
+    const bool unit_words = last.find_first_not_of("0123456789,") != std::string_view::npos;
+    if ((unit_words && *most >= *figure * 10) || may_be_cut_short(*figure, *most)) return {};
     take_any(text, counters);
     take_any(text, whom);
     return text.empty() ? CountRange{figure, {}, most} : CountRange{};
@@ -210,6 +211,29 @@ CountRange read_east_asian_count(std::string_view clause) {
   if (!after) after = take_mark(text, after_marks);
   take_any(text, whom);
   return text.empty() ? bounded_count(*figure, before, after) : CountRange{};
+}
+
+std::string east_asian_persons(std::string_view clause) {
+  using Name = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Name, 15> names = {Name{"탈북", "defectors"},
+                                          {"脱北者", "defectors"},
+                                          {"脫北者", "defectors"},
+                                          {"여성", "women"},
+                                          {"女性", "women"},
+                                          {"妇女", "women"},
+                                          {"남성", "men"},
+                                          {"男性", "men"},
+                                          {"难民", "refugees"},
+                                          {"朝鲜人", "north koreans"},
+                                          {"북한주민", "north koreans"},
+                                          {"북한 주민", "north koreans"},
+                                          {"아동", "children"},
+                                          {"儿童", "children"},
+                                          {"어린이", "children"}};
+  for (const auto& [name, persons] : names) {
+    if (clause.find(name) != std::string_view::npos) return std::string(persons);
+  }
+  return {};
 }
 
 }  // namespace yalu

@@ -120,19 +120,20 @@ std::optional<CountBound> bound_of(const std::string& words, const Phrase* begin
   return found == end ? std::nullopt : std::optional(found->bound);
 }
 
-// Without the persons at the end, the longest naming first.
-void drop_persons(Words& words) {
+// Without the persons at the end, the longest naming first, which is given back.
+std::string drop_persons(Words& words) {
   constexpr std::size_t longest = 6;  // words: "relatives of a prisoner of war"
   for (std::size_t from = std::max(words.size(), longest + 1) - longest; from < words.size(); ++from) {
     const std::string tail = joined(words, from, words.size());
     if (std::find(persons.begin(), persons.end(), tail) == persons.end()) continue;
     words.resize(from);
-    return;
+    return tail;
   }
+  return {};
 }
 
 CountRange stated_range(Figure least, Figure most) {
-  if (!least || !most || *least > *most) return {};
+  if (!least || !most || *least > *most || may_be_cut_short(*least, *most)) return {};
   return {least, {}, most};
 }
 
@@ -231,7 +232,41 @@ bool is_remark(std::string_view note, const CountRange& count) {
   return words[0] == "one" && words[1] == "a" && numbers <= 2 && count.best && *count.best > 1;
 }
 
+// One word for the forms of one.
+std::string plain_persons(std::string naming) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> forms = {
+      std::pair<std::string_view, std::string_view>{"person", "people"},
+      {"persons", "people"},
+      {"individuals", "people"},
+      {"woman", "women"},
+      {"man", "men"},
+      {"defector", "defectors"},
+      {"refugee", "refugees"},
+      {"worker", "workers"},
+      {"laborers", "labourers"},
+      {"north korean", "north koreans"},
+      {"prisoner of war", "prisoners of war"}};
+  constexpr std::string_view nationality = "north korean ";
+  if (naming == "north korean people") return "north koreans";
+  if (naming.starts_with(nationality)) naming.erase(0, nationality.size());
+  if (naming == "relatives of a prisoner of war") return "relatives of prisoners of war";
+  const auto* form = std::find_if(forms.begin(), forms.end(), [&](const auto& pair) { return pair.first == naming; });
+  return form == forms.end() ? naming : std::string(form->second);
+}
+
 }  // namespace
+
+std::string english_persons(std::string_view clause) {
+  clause = clause.substr(0, std::min(clause.find('('), clause.find(", ")));
+  Words words = split_words(clause);
+  std::string naming = drop_persons(words);
+  if (naming.empty() && words.size() > 2 &&
+      bound_of(joined(words, words.size() - 2, words.size()), after_phrases.begin(), after_phrases.end())) {
+    words.resize(words.size() - 2);
+    naming = drop_persons(words);
+  }
+  return plain_persons(std::move(naming));
+}
 
 CountRange read_english_count(std::string_view clause) {
   if (const std::size_t open = clause.find('('); open != std::string_view::npos) {

@@ -1,11 +1,10 @@
 #include "incidents/date_words.h"
 
-#include <algorithm>
 #include <cmath>
 #include <utility>
 
-#include "incidents/date_words_days.h"
 #include "incidents/date_words_lexer.h"
+#include "incidents/date_words_reader.h"
 
 namespace yalu {
 namespace {
@@ -13,515 +12,70 @@ namespace {
 using T = DateToken;
 using std::chrono::days;
 
-constexpr const char* needs_published = "cannot be resolved without a date of publication";
-
-using Unit = DateUnit;
-
-EdtfInterval span(Day first, Day last) {
-  return {first, last};
-}
-
-class Reader {
- public:
-  Reader(std::string_view words, const DateContext& context) : words_(date_words_of(words)), context_(context) {
-    const auto& published = context.published;
-    if (published && published->earliest && published->latest &&
-        *published->latest - *published->earliest < days{366} && year_of(*published->earliest) > 1000 &&
-        year_of(*published->latest) < 9000) {
-      known_ = *published;
-    }
-  }
-
-  Result<DateReading> read() {
-    for (const DateWord& word : words_) {
-      if (word.token == T::unknown) return Error{"\"" + word.text + "\" is not understood as part of a date"};
-    }
-    approximate_ = take_all(T::about);
-    const bool midnight = take_all(T::midnight);
-    for (const DateWord& word : words_) {
-      if (word.token == T::over_days) at_least_days_ = std::max(at_least_days_, word.value);
-    }
-    take_all(T::over_days);
-    join_hyphenated();
-    std::optional<EdtfInterval> interval = words_.size() == 3 ? month_and_number() : std::nullopt;
-    if (error_.empty() && !interval) interval = expression();
-    if (interval && at_ < words_.size()) interval = fail("\"" + words_[at_].text + "\" is out of place in a date");
-    if (!interval) return Error{error_.empty() ? "no date is given" : error_};
-    if (!interval->earliest && !interval->latest) return Error{"the words bound the date on neither side"};
-    if (interval->earliest && interval->latest) {
-      const days missing = days{at_least_days_ - 1} - (*interval->latest - *interval->earliest);
-      if (missing > days{0}) *interval = {*interval->earliest - missing, *interval->latest + missing};
-      // Midnight on the 9th may be the end of that day and so the start of the next.
-      if (midnight) *interval->latest += days{1};
-    }
-    if (interval->latest && year_of(*interval->latest) > 9999) return Error{"the date reaches beyond the year 9999"};
-    interval->approximate = interval->approximate || approximate_ || (resolved_ && context_.published->approximate);
-    interval->uncertain = interval->uncertain || (resolved_ && context_.published->uncertain);
-    return DateReading{*interval, remark_};
-  }
-
- private:
-  std::nullopt_t fail(const std::string& reason) {
-    if (error_.empty()) error_ = reason;
-    return std::nullopt;
-  }
-
-  bool take_all(T token) {
-    return std::erase_if(words_, [token](const DateWord& word) { return word.token == token; }) > 0;
-  }
-
-  void say(const std::string& remark) {
-    if (remark_.find(remark) != std::string::npos) return;
-    if (!remark_.empty()) remark_ += "; ";
-    remark_ += remark;
-  }
-
-  T peek(std::size_t ahead = 0) const { return at_ + ahead < words_.size() ? words_[at_ + ahead].token : T::clock; }
-
-  bool take(T token) {
-    if (peek() != token) return false;
-    ++at_;
-    return true;
-  }
-
-  /// 20-Nov-2023: these two hyphens join, they do not say "to".
-  void join_hyphenated() {
-    if (words_.size() == 5 && words_[0].token == T::month && words_[2].token == T::number &&
-        words_[4].token == T::year && words_[1].token == T::dash && words_[3].token == T::dash) {
-      take_all(T::dash);
-      return;
-    }
-    for (std::size_t i = 0; i + 4 < words_.size(); ++i) {
-      const bool year =
-          words_[i + 4].token == T::year || (words_[i + 4].token == T::number && words_[i + 4].digits == 2);
-      if (words_[i].token != T::number || words_[i + 1].token != T::dash || words_[i + 2].token != T::month ||
-          words_[i + 3].token != T::dash || !year) {
-        continue;
-      }
-      words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 3);
-      words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-  }
-
-  /// "Nov-23", "23-Nov": a spreadsheet writes so a day of a month and a month of a year.
-  std::optional<EdtfInterval> month_and_number() {
-    const bool month_first = words_[0].token == T::month;
-    const DateWord& month = words_[month_first ? 0 : 2];
-    const DateWord& number = words_[month_first ? 2 : 0];
-    if (words_[1].token != T::dash || month.token != T::month || number.token != T::number || number.digits != 2) {
-      return std::nullopt;
-    }
-    at_ = words_.size();
-    const std::string text = words_[0].text + "-" + words_[2].text;
-    Unit in_year;
-    in_year.month = month.value;
-    in_year.text = text;
-    Unit of_month = in_year;
-    of_month.day = number.value;
-    in_year.year = full_year(number.value);
-    const auto whole = resolve(in_year);
-    const bool leap = month.value == 2 && number.value == 29;
-    const bool is_day = leap || make_day(2001, static_cast<unsigned>(month.value), static_cast<unsigned>(number.value));
-    if (!whole || !is_day) return whole;
-    if (!known_) {
-      return fail("\"" + text + "\" may be a day of a month or a month of a year; without a date of publication" +
-                  " neither can be told");
-    }
-    const auto day = resolve(of_month);
-    if (!day) return std::nullopt;
-    say("\"" + text + "\" may be a day of a month or a month of a year");
-    return hull(*day, *whole);
-  }
-
-  std::optional<EdtfInterval> expression() {
-    if (take(T::reported)) {
-      say("the words date the report; what it tells of happened by then");
-      return one([this](const EdtfInterval& i) { return open_start(i); });
-    }
-    if (take(T::between)) return range(T::between);
-    if (take(T::from)) return range(T::from);
-    if (take(T::since)) return one([this](const EdtfInterval& i) { return open_end(i, true); });
-    if (take(T::after)) return one([this](const EdtfInterval& i) { return open_end(i, false); });
-    if (take(T::until)) return one([](const EdtfInterval& i) { return EdtfInterval{std::nullopt, i.latest, true}; });
-    if (take(T::before)) return one([this](const EdtfInterval& i) { return open_start(i); });
-    return range(T::clock);
-  }
-
-  template <class Change>
-  std::optional<EdtfInterval> one(Change change) {
-    const auto unit = read_unit();
-    const auto interval = unit ? resolve(*unit) : std::nullopt;
-    if (!interval) return std::nullopt;
-    return change(*interval);
-  }
-
-  /// Nothing is reported before it happened: the publication ends what the words leave open.
-  EdtfInterval open_end(const EdtfInterval& start, bool lasting) {
-    EdtfInterval result{start.earliest, std::nullopt, lasting};
-    const auto end = context_.published ? context_.published->latest : std::nullopt;
-    if (end && start.earliest && *start.earliest <= *end) {
-      result.latest = end;
-      resolved_ = true;
-    }
-    return result;
-  }
-
-  EdtfInterval open_start(const EdtfInterval& end) {
-    EdtfInterval result{std::nullopt, end.latest};
-    const auto known = context_.published ? context_.published->latest : std::nullopt;
-    if (known && result.latest && *known < *result.latest) {
-      result.latest = known;
-      resolved_ = true;
-    }
-    return result;
-  }
-
-  /// One date, or two with a word between or behind them.
-  std::optional<EdtfInterval> range(T opening) {
-    auto first = read_unit();
-    if (!first) return std::nullopt;
-    const T joint = peek();
-    const bool behind = joint == T::from_behind;
-    const bool joins = joint == T::to || joint == T::dash || joint == T::conjunction || joint == T::alternative ||
-                       joint == T::until || behind;
-    if (!joins) {
-      if (opening == T::between) return fail("\"between\" needs two dates");
-      const auto interval = resolve(*first);
-      if (!interval) return std::nullopt;
-      if (take(T::since_behind)) return open_end(*interval, opening == T::from);
-      if (take(T::before_behind)) return open_start(*interval);
-      if (opening == T::from) return open_end(*interval, true);
-      if (take(T::until_behind)) return EdtfInterval{std::nullopt, interval->latest, true};
-      return interval;
-    }
-    ++at_;
-    if (behind && at_ == words_.size()) {
-      const auto interval = resolve(*first);
-      return interval ? std::optional(open_end(*interval, true)) : std::nullopt;
-    }
-    auto last = read_unit();
-    if (!last) return std::nullopt;
-    take(T::until_behind);
-    const bool between = take(T::between_behind) || opening == T::between;
-    auto result = resolve_two(*first, *last);
-    if (!result) return std::nullopt;
-    result->lasting = lasts_ && !between && joint != T::alternative;
-    return result;
-  }
-
-  std::optional<EdtfInterval> resolve_two(Unit first, Unit last) {
-    // What one of two dates leaves out, the other says: "25-30 January 2003", "January 25-30, 2003".
-    if (first.day && !first.month && !first.relative()) {
-      first.month = last.month;
-      first.rel_month = last.rel_month;
-      first.rel_year = last.rel_year;
-    }
-    if (last.day && !last.month && !last.relative()) {
-      if (!first.day) return fail("\"" + last.text + "\": a day needs a month");
-      last.month = first.month;
-      last.rel_month = first.rel_month;
-      if (!last.year) last.rel_year = first.rel_year;
-    }
-    if (first.part && !first.of_a_year() && !first.year && !first.relative()) {
-      first.month = last.month;
-      first.rel_month = last.rel_month;
-    }
-    if (first.rel_year && !last.year && !last.relative() && last.of_a_year()) last.rel_year = first.rel_year;
-    if (last.rel_year && !first.year && !first.relative() && first.of_a_year()) first.rel_year = last.rel_year;
-    if (!first.lacks_year() && !last.lacks_year()) return joined(first, last);
-    if (first.lacks_year() && last.year) {
-      first.year = last.year;
-      if (starts_after(first, last)) --*first.year;
-      return joined(first, last);
-    }
-    if (last.lacks_year() && first.year) {
-      last.year = first.year;
-      if (starts_after(first, last)) ++*last.year;
-      return joined(first, last);
-    }
-    if (!(first.lacks_year() && last.lacks_year() && first.month && last.month)) return joined(first, last);
-    if (!known_) return fail("\"" + first.text + "\" " + needs_published);
-    std::optional<EdtfInterval> result;
-    for (const Day published : {*known_->earliest, *known_->latest}) {
-      for (int year = year_of(published), tries = 0; tries < 9; --year, ++tries) {
-        first.year = last.year = year;
-        if (starts_after(first, last)) --*first.year;
-        const auto both = joined(first, last);
-        if (!both) return std::nullopt;
-        if (*both->earliest > published) continue;
-        if (!result) {
-          result = *both;
-        } else if (!(*result == *both)) {
-          // Neither of two lasting times lasted as long as both together.
-          result = hull(*result, *both);
-          lasts_ = false;
-        }
-        break;
-      }
-    }
-    say("the year is taken from the date of publication");
-    resolved_ = true;
-    return result;
-  }
-
-  static bool starts_after(const Unit& first, const Unit& last) {
-    return first.month && last.month && *first.month > *last.month;
-  }
-
-  std::optional<EdtfInterval> joined(const Unit& first, const Unit& last) {
-    const auto a = resolve(first);
-    const auto b = a ? resolve(last) : std::nullopt;
-    if (!b) return std::nullopt;
-    if (*a->earliest > *b->latest) return fail("\"" + last.text + "\" lies before \"" + first.text + "\"");
-    return hull(*a, *b);
-  }
-
-  static bool set(std::optional<int>& field, int value) {
-    if (field) return false;
-    field = value;
-    return true;
-  }
-
-  int full_year(int two_digits) {
-    const int limit = context_.published && context_.published->latest ? year_of(*context_.published->latest) : 2068;
-    const int year = 2000 + two_digits <= limit ? 2000 + two_digits : 1900 + two_digits;
-    say("the year of two digits is taken as " + std::to_string(year));
-    return year;
-  }
-
-  std::optional<Unit> read_unit() {
-    Unit unit;
-    const std::size_t start = at_;
-    while (at_ < words_.size() && component(unit, words_[at_])) {
-      unit.text += (unit.text.empty() ? "" : " ") + words_[at_].text;
-      ++at_;
-    }
-    if (!error_.empty()) return std::nullopt;
-    unit.last = unit.last || (unit.past && !unit.day && !unit.year);
-    if (at_ > start) return unit;
-    return fail(at_ < words_.size() ? "a date is missing before \"" + words_[at_].text + "\"" : "no date is given");
-  }
-
-  bool component(Unit& unit, const DateWord& word) {
-    switch (word.token) {
-      case T::number:
-        if (!unit.day && !unit.numeric) {
-          unit.bare_number = true;
-          return set(unit.day, word.value);
-        }
-        return unit.month && word.digits == 2 && !unit.year && set(unit.year, full_year(word.value));
-      case T::day:
-        return set(unit.day, word.value);
-      case T::month:
-        return set(unit.month, word.value);
-      case T::year:
-        return !unit.year && set(unit.year, word.digits == 2 ? full_year(word.value) : word.value);
-      case T::part:
-        return set(unit.part, word.value);
-      case T::year_part:
-        unit.of_the_year = true;
-        return set(unit.part, word.value);
-      case T::nth_week:
-        return set(unit.nth_week, word.value);
-      case T::week_by:
-        return set(unit.week_by, word.value);
-      case T::weekend:
-        return set(unit.weekend, word.value);
-      case T::ago:
-        return set(unit.ago, word.value) && set(unit.ago_unit, word.second);
-      case T::half:
-        return set(unit.half, word.value);
-      case T::quarter:
-        return set(unit.quarter, word.value);
-      case T::season:
-        return set(unit.season, word.value);
-      case T::decade:
-        if (word.digits == 2) {
-          fail("\"" + word.text + "\": the decade's century is not given");
-          return false;
-        }
-        return set(unit.decade, word.value);
-      case T::weekday:
-        return set(unit.weekday, word.value);
-      case T::rel_year:
-        return set(unit.rel_year, word.value);
-      case T::rel_month:
-        return set(unit.rel_month, word.value);
-      case T::rel_week:
-        return set(unit.rel_week, word.value);
-      case T::rel_day:
-        return set(unit.rel_day, word.value);
-      case T::last:
-        return !std::exchange(unit.last, true);
-      case T::past:
-        return !std::exchange(unit.past, true);
-      case T::numeric:
-        if (unit.numeric) return false;
-        unit.numeric = numeric(word);
-        return unit.numeric.has_value();
-      default:
-        return false;
-    }
-  }
-
-  std::optional<EdtfInterval> numeric(const DateWord& word) {
-    const auto day = [](int year, int month, int number) {
-      return make_day(year, static_cast<unsigned>(month), static_cast<unsigned>(number));
-    };
-    if (word.digits == 4) {
-      if (const auto exact = day(word.value, word.second, word.third)) return span(*exact, *exact);
-      return fail("\"" + word.text + "\": there is no such day");
-    }
-    const int year = word.third_digits == 2 ? full_year(word.third) : word.third;
-    auto day_first = day(year, word.second, word.value);
-    auto month_first = day(year, word.value, word.second);
-    if (day_first && month_first && context_.order == DayOrder::day_first) month_first = day_first;
-    if (day_first && month_first && context_.order == DayOrder::month_first) day_first = month_first;
-    if (!day_first) day_first = month_first;
-    if (!month_first) month_first = day_first;
-    if (!day_first) return fail("\"" + word.text + "\": there is no such day");
-    if (*day_first != *month_first) {
-      say("\"" + word.text + "\" may be " + format_day_in_words(*day_first) + " or " +
-          format_day_in_words(*month_first));
-    }
-    return span(std::min(*day_first, *month_first), std::max(*day_first, *month_first));
-  }
-
-  /// The hull of what `at` gives for the first and the last day of publication.
-  template <class At>
-  std::optional<EdtfInterval> for_published(const Unit& unit, At at) {
-    if (!known_) return fail("\"" + unit.text + "\" " + needs_published);
-    const std::optional<EdtfInterval> a = at(*known_->earliest);
-    const std::optional<EdtfInterval> b = at(*known_->latest);
-    if (!a || !b) return fail("\"" + unit.text + "\" is not understood as a date");
-    resolved_ = true;
-    return hull(*a, *b);
-  }
-
-  std::optional<EdtfInterval> resolve(const Unit& unit) {
-    auto result = resolve_days(unit);
-    if (result && unit.week_by) result = week_by(*result, *unit.week_by);
-    if (result && unit.weekend && unit.day) {
-      if (*unit.weekend != 0) result.reset();
-      if (result) result = weekend_of(*result);
-    }
-    if (!result) return fail("\"" + unit.text + "\" is not understood as a date");
-    if (unit.weekday && !unit.week_by && (unit.day || unit.numeric) && result->single_day() &&
-        weekday_of(*result->earliest) != *unit.weekday) {
-      say("the day of the week does not agree with " + format_day_in_words(*result->earliest));
-    }
-    return result;
-  }
-
-  std::optional<EdtfInterval> resolve_days(const Unit& unit) {
-    const bool plain = !unit.month && !unit.day && !unit.part && !unit.half && !unit.quarter && !unit.season &&
-                       !unit.nth_week && !unit.of_the_year;
-    const bool no_year = !unit.year && !unit.rel_year && !unit.decade;
-    const int relatives = unit.rel_month.has_value() + unit.rel_week.has_value() + unit.rel_day.has_value() +
-                          unit.rel_year.has_value() + unit.numeric.has_value() + unit.ago.has_value() + unit.last;
-    if (relatives > 1) return std::nullopt;
-    if (unit.numeric) return plain && no_year ? unit.numeric : std::nullopt;
-    if (unit.weekend && !unit.day) {
-      if (!plain || !no_year || relatives > 0 || unit.weekday || unit.week_by) return std::nullopt;
-      if (*unit.weekend < 0) say("\"last\" may be the latest weekend or the one before");
-      return for_published(unit, [&](Day p) { return std::optional(latest_weekend(unit, p)); });
-    }
-    if (unit.ago) {
-      if (!plain || !no_year || unit.weekday) return std::nullopt;
-      return for_published(unit, [&](Day p) { return days_ago(unit, p); });
-    }
-    if (unit.decade) return !unit.year && relatives == 0 && !unit.weekday ? days_of_decade(unit) : std::nullopt;
-    if (unit.rel_day) {
-      if (!plain || !no_year || unit.weekday) return std::nullopt;
-      return for_published(
-          unit, [&](Day p) { return std::optional(span(p + days{*unit.rel_day}, p + days{*unit.rel_day})); });
-    }
-    if (unit.rel_week) {
-      if (!plain || !no_year) return std::nullopt;
-      return for_published(unit, [&](Day p) { return std::optional(days_of_week(unit, p)); });
-    }
-    if (unit.weekday && plain) {
-      if (!no_year) return std::nullopt;
-      if (unit.last) say("\"last\" may be the latest such day or the one of the week before");
-      return for_published(unit, [&](Day p) { return std::optional(latest_weekday(unit, p)); });
-    }
-    if (unit.weekday && !unit.day) return std::nullopt;
-    if (unit.last) {
-      if (!unit.month || unit.day || unit.part || unit.half || unit.quarter || unit.season || unit.nth_week || !no_year)
-        return std::nullopt;
-      say("\"last\" may be the latest such month or the one of the year before");
-      return for_published(unit, [&](Day p) {
-        const int year = year_of(p);
-        const auto earlier = months_of_year(year - 1, *unit.month, *unit.month);
-        const auto same = months_of_year(year, *unit.month, *unit.month);
-        return std::optional(*same.earliest <= p ? hull(earlier, same) : earlier);
-      });
-    }
-    if (unit.rel_month) {
-      if (unit.month || unit.year) return std::nullopt;
-      return for_published(unit, [&](Day p) {
-        const int number = year_of(p) * 12 + month_of(p) - 1 + *unit.rel_month;
-        Unit dated = unit;
-        dated.month = number % 12 + 1;
-        return days_in_year(dated, number / 12);
-      });
-    }
-    if (unit.rel_year) {
-      if (unit.year) return std::nullopt;
-      return for_published(unit, [&](Day p) { return days_in_year(unit, year_of(p) + *unit.rel_year); });
-    }
-    if (unit.year) return days_in_year(unit, *unit.year);
-    if (unit.day && !unit.month) {
-      if (unit.bare_number) return fail("\"" + unit.text + "\": a day needs a month");
-      say("month and year are taken from the date of publication");
-      return for_published(unit, [&](Day p) { return latest_day_of_number(unit, p); });
-    }
-    if (!unit.of_a_year()) return std::nullopt;
-    say("the year is taken from the date of publication");
-    return for_published(unit, [&](Day p) { return latest_days(unit, p); });
-  }
-
-  std::vector<DateWord> words_;
-  const DateContext& context_;
-  std::optional<EdtfInterval> known_;  ///< the publication, where it is known to a year or better
-  std::size_t at_ = 0;
-  bool approximate_ = false;
-  bool resolved_ = false;  ///< against the publication, whose doubt then is the date's too
-  bool lasts_ = true;
-  int at_least_days_ = 1;  ///< "overnight", "over two days"
-  std::string error_;
-  std::string remark_;
-};
+/// Beyond these, what stands between commas is no list of dates.
+constexpr int most_commas = 4;
+constexpr int most_dates = 4;
 
 bool holds(const EdtfInterval& outer, const EdtfInterval& inner) {
   const bool starts = !outer.earliest || (inner.earliest && *outer.earliest <= *inner.earliest);
   return starts && (!outer.latest || (inner.latest && *inner.latest <= *outer.latest));
 }
 
-/// Two wordings of one date ("last Tuesday; May 28"): the narrower, if it lies within the other; else both.
-Result<DateReading> both_wordings(const DateReading& a, const DateReading& b) {
-  if (holds(b.interval, a.interval)) return a;
-  if (holds(a.interval, b.interval)) return b;
-  DateReading both{hull(a.interval, b.interval), "the two wordings do not agree; the date holds both"};
-  if (!both.interval.earliest && !both.interval.latest) return Error{"the words bound the date on neither side"};
-  for (const std::string* remark : {&a.remark, &b.remark}) {
-    if (!remark->empty()) both.remark += "; " + *remark;
+/// Two wordings of one date ("last Tuesday; May 28"): the narrower, if it lies within the other; else both, as of two
+/// dates. A list of dates is no wording of one, and nothing of it is left out.
+Result<Wording> both_wordings(const Wording& a, const Wording& b) {
+  if (holds(b.reading.interval, a.reading.interval) && !b.several) return a;
+  if (holds(a.reading.interval, b.reading.interval)) return b;
+  Wording both{{hull(a.reading.interval, b.reading.interval), {}}, a.year_given || b.year_given, true};
+  if (!both.reading.interval.earliest && !both.reading.interval.latest) {
+    return Error{"the words bound the date on neither side"};
+  }
+  both.reading.remark = "the wordings do not agree, or are of several dates; the date holds them all";
+  for (const Wording* one : {&a, &b}) {
+    const std::string& remark = one->reading.remark;
+    if (remark.empty() || one->several) continue;
+    both.reading.remark += "; " + remark;
   }
   return both;
 }
 
-/// The whole, or two wordings of it with a semicolon or a comma between them.
-Result<DateReading> read_plain(const std::string& plain, const DateContext& context) {
-  auto whole = Reader(plain, context).read();
-  constexpr int most_commas = 4;
+std::optional<SharedYear> year_for_others(const Wording& wording, bool behind) {
+  const auto& day = behind ? wording.reading.interval.latest : wording.reading.interval.earliest;
+  if (!wording.year_given || !day) return std::nullopt;
+  const std::chrono::year_month_day date{*day};
+  return SharedYear{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), behind};
+}
+
+/// The whole, or wordings and dates with semicolons or commas between them: a year given once holds for all.
+Result<Wording> read_list(std::string_view plain, const DateContext& context, const std::optional<SharedYear>& shared,
+                          int dates_left) {
+  auto whole = read_date_wording(plain, context, shared);
+  if (whole || dates_left <= 1) return whole;
+  // Some leap year: whether the words would be a date if they had a year.
+  const SharedYear any_year{2000, 1, false};
   std::size_t at = plain.find_first_of(";,");
-  for (int tries = 0; !whole && at != std::string::npos && tries < most_commas; ++tries) {
-    const auto a = Reader(std::string_view(plain).substr(0, at), context).read();
-    const auto b = a ? Reader(std::string_view(plain).substr(at + 1), context).read() : a;
-    if (a && b) return both_wordings(a.value(), b.value());
+  for (int tries = 0; at != std::string_view::npos && tries < most_commas; ++tries) {
+    const std::string_view left = plain.substr(0, at);
+    const std::string_view right = plain.substr(at + 1);
     at = plain.find_first_of(";,", at + 1);
+    const auto probe = read_date_wording(left, context, any_year);
+    if (!probe) continue;
+    const auto from_left = probe.value().year_given ? year_for_others(probe.value(), false) : shared;
+    const auto b = read_list(right, context, from_left, dates_left - 1);
+    if (!b) continue;
+    const auto from_right = from_left ? from_left : year_for_others(b.value(), true);
+    const auto a = read_date_wording(left, context, from_right);
+    if (a) return both_wordings(a.value(), b.value());
   }
   return whole;
+}
+
+/// 2022-23, two years in a row written as one: in words, unlike EDTF's autumn of 2022.
+bool is_pair_of_years(std::string_view text) {
+  if (text.size() != 7 || text[4] != '-') return false;
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : -100; };
+  const int next = (digit(2) * 10 + digit(3) + 1) % 100;
+  return digit(0) >= 0 && digit(1) >= 0 && next >= 0 && digit(5) * 10 + digit(6) == next;
 }
 
 }  // namespace
@@ -530,13 +84,20 @@ Result<DateReading> read_date_words(std::string_view words, const DateContext& c
   const std::size_t start = words.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return Error{"no date is given"};
   const std::string_view trimmed = words.substr(start, words.find_last_not_of(" \t\r\n") - start + 1);
-  if (const auto edtf = parse_edtf(trimmed)) return DateReading{edtf.value(), {}};
-  return read_plain(plain_date_text(trimmed), context);
+  const auto edtf = parse_edtf(trimmed);
+  if (edtf && !is_pair_of_years(trimmed)) return DateReading{edtf.value(), {}};
+  const auto read = read_list(plain_date_text(trimmed), context, {}, most_dates);
+  if (!read) return read.error();
+  if (!edtf) return read.value().reading;
+  return DateReading{hull(edtf.value(), read.value().reading.interval),
+                     "\"" + std::string(trimmed) + "\" may be two years, and may be EDTF; the date holds both"};
 }
 
 std::optional<DayOrder> day_order_shown_by(std::string_view text) {
   const auto words = date_words_of(plain_date_text(text));
   if (words.size() != 1 || words[0].token != T::numeric || words[0].digits == 4) return std::nullopt;
+  // 23.11.20 may be a day of 2023: it shows nothing.
+  if (words[0].digits == 2 && words[0].third_digits != 4) return std::nullopt;
   const bool day_first = words[0].value > 12 && words[0].value <= 31 && words[0].second >= 1 && words[0].second <= 12;
   const bool month_first = words[0].second > 12 && words[0].second <= 31 && words[0].value >= 1 && words[0].value <= 12;
   if (day_first) return DayOrder::day_first;

@@ -131,6 +131,28 @@ std::optional<EdtfInterval> days_ago(const DateUnit& unit, Day published) {
   return EdtfInterval{middle - days{slack}, std::min(published, middle + days{slack})};
 }
 
+std::optional<EdtfInterval> days_within(const DateUnit& unit, Day published) {
+  const int count = *unit.within;
+  if (count < 1 || count > 1000) return std::nullopt;
+  Day first = published - days{count};
+  if (*unit.within_unit == 1) {
+    DateUnit week;
+    week.rel_week = -count;
+    first = *days_of_week(week, published).earliest;
+  } else if (*unit.within_unit >= 2) {
+    const bool years = *unit.within_unit == 3;
+    const int months = year_of(published) * 12 + (years ? -12 * count : month_of(published) - 1 - count);
+    if (months < 12) return std::nullopt;
+    first = *months_of_year(months / 12, months % 12 + 1, 12).earliest;
+  }
+  EdtfInterval result{first, published};
+  if (unit.within_or_year && 2000 + count <= year_of(published)) {
+    const EdtfInterval year = months_of_year(2000 + count, 1, 12);
+    result = hull(result, year);
+  }
+  return result;
+}
+
 EdtfInterval weekend_of(const EdtfInterval& interval) {
   Day first = *interval.earliest;
   Day last = *interval.latest;

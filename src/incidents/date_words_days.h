@@ -13,20 +13,32 @@ namespace yalu {
 struct DateUnit {
   std::optional<int> year, month, day, part, half, quarter, season, decade, weekday;
   std::optional<int> rel_year, rel_month, rel_week, rel_day;
-  std::optional<int> nth_week;          ///< of a month: 1 to 5, -1 the last one
-  std::optional<int> week_by;           ///< the week of (0), ending on (-1), beginning on (1) the date
-  std::optional<int> weekend;           ///< -1 last weekend, 0 the weekend
-  std::optional<int> ago, ago_unit;     ///< "3 weeks ago": 3, and 0 days, 1 weeks, 2 months, 3 years
-  std::optional<EdtfInterval> numeric;  ///< "20/11/2023"
-  bool last = false;                    ///< "last" before a weekday or a month
-  bool past = false;                    ///< 지난, which says no more than "ago" before a day or a year
-  bool of_the_year = false;             ///< the part is one of a year: 연말, "the end of the year"
-  bool bare_number = false;             ///< the day is a number without "th" or 일
-  std::string text;                     ///< the words
+  std::optional<int> nth_week;             ///< of a month: 1 to 5, -1 the last one
+  std::optional<int> week_by;              ///< the week of (0), ending on (-1), beginning on (1) the date
+  std::optional<int> weekend;              ///< -1 last weekend, 0 the weekend
+  std::optional<int> ago, ago_unit;        ///< "3 weeks ago": 3, and 0 days, 1 weeks, 2 months, 3 years
+  std::optional<int> within, within_unit;  ///< "in the last 3 weeks", units as of `ago`
+  bool within_or_year = false;             ///< "지난 10년" may be the year 2010
+  std::optional<EdtfInterval> numeric;     ///< "20/11/2023"
+  bool last = false;                       ///< "last" before a weekday or a month
+  bool past = false;                       ///< 지난, which says no more than "ago" before a day or a year
+  bool of_the_year = false;                ///< the part is one of a year: 연말, "the end of the year"
+  bool bare_number = false;                ///< the day is a number without "th" or 일
+  bool counted_year = false;               ///< 10년: a year of two digits, or a count of years
+  bool number_behind_month = false;        ///< "Dec 23": two digits behind the month
+  std::string text;                        ///< the words
 
   bool of_a_year() const { return month || half || quarter || season || of_the_year; }
   bool relative() const {
-    return rel_month || rel_week || rel_day || rel_year || numeric || decade || last || ago || (weekend && !day);
+    return rel_month || rel_week || rel_day || rel_year || numeric || decade || last || ago || within ||
+           (weekend && !day);
+  }
+  bool only_month() const {
+    return month && !day && !part && !half && !quarter && !season && !nth_week && !week_by && !weekday && !relative();
+  }
+  /// "Dec 23": the number may be a year, too.
+  bool may_end_in_year() const {
+    return month && day && number_behind_month && !year && !part && !week_by && !weekday && !weekend && !relative();
   }
   bool lacks_year() const { return !year && !relative() && (of_a_year() || day || part); }
 };
@@ -62,6 +74,10 @@ EdtfInterval latest_weekend(const DateUnit& unit, Day published);
 /// "3 weeks ago", never after `published`: days are counted; for weeks, months and years the count may be rounded, so
 /// that the day may lie up to a day less than one unit (7, 31, 366 days) to either side.
 std::optional<EdtfInterval> days_ago(const DateUnit& unit, Day published);
+
+/// "In the last 3 weeks", up to `published`, from the beginning of the week, month or year so many before it: whole
+/// ones or days counted back from the publication, the words do not tell. Where they may be a year, its days too.
+std::optional<EdtfInterval> days_within(const DateUnit& unit, Day published);
 
 /// Weekends that hold or lie next to the days; the same for weeks of, ending on or beginning on a day.
 EdtfInterval weekend_of(const EdtfInterval& days);

@@ -1,6 +1,7 @@
 #include "incidents/date_words_lexer.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "incidents/date_words_vocabulary.h"
 
@@ -49,8 +50,8 @@ class Lexer {
 
   std::vector<DateWord> read() {
     while (at_ < text_.size()) {
-      if (!(bracketed_weekday() || space() || ago() || clock() || numeric() || month_and_year() || short_year() ||
-            number() || hanzi_number() || english_word() || other_word()))
+      if (!(bracketed_weekday() || space() || within() || ago() || clock() || numeric() || month_and_year() ||
+            short_year() || number() || hanzi_number() || english_word() || other_word()))
         unknown();
     }
     return std::move(words_);
@@ -136,7 +137,7 @@ class Lexer {
     return true;
   }
 
-  /// 20/11/2023, 2023.11.20, 2023. 11. 20.
+  /// 20/11/2023, 2023.11.20, 2023. 11. 20., 23.11.20
   bool numeric() {
     int value[3] = {0, 0, 0};
     std::size_t digits[3] = {0, 0, 0};
@@ -155,7 +156,9 @@ class Lexer {
     }
     const bool year_first = digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2;
     const bool year_last = digits[2] != 3 && digits[0] <= 2 && digits[1] <= 2 && digits[2] != 1;
-    if (!year_first && !year_last) return false;
+    // 23.4.3, as Korea writes 3 April 2023.
+    const bool short_year_first = digits[0] == 2 && digits[1] <= 2 && digits[2] == 1 && mark != '-';
+    if (!year_first && !year_last && !short_year_first) return false;
     if (end < text_.size() && is_digit(text_[end])) return false;
     // "2023-11-20T08:30:00+08:00" is EDTF; with a blank the clock stands apart.
     DateWord word;
@@ -178,7 +181,9 @@ class Lexer {
     const auto is = [&](std::string_view name) { return behind.substr(0, name.size()) == name; };
     const std::size_t whole = end - at_;
     if (is("년대") || is("年代")) return add(T::decade, value, whole + 6, digits);
-    if (is("년") || is("年")) return add(T::year, value, whole + 3, digits);
+    // 2년 and 十年 are spans of time, not years of antiquity.
+    const bool year = digits == 2 || digits == 4;
+    if (is("년") || is("年")) return add(year ? T::year : T::unknown, value, whole + 3, digits);
     if (is("월") || is("月")) return add(T::month, value, whole + 3);
     if (is("일") || is("日") || is("号")) return add(T::day, value, whole + 3);
     if (value >= 1 && value <= 4 && is("분기")) return add(T::quarter, value - 1, whole + 6);
@@ -225,7 +230,8 @@ class Lexer {
       }
       at += 3;
     }
-    return (digits > 0 || tens) && counted(value, at - at_, digits);
+    // With a ten it is a number, not a year's digits.
+    return (digits > 0 || tens) && counted(value, at - at_, tens ? 0 : digits);
   }
 
   bool english_word() {
@@ -294,6 +300,79 @@ class Lexer {
     return at;
   }
 
+  /// Whether one of the names stands at `at`, which is then moved behind it.
+  bool take_at(std::size_t& at, std::initializer_list<std::string_view> names) const {
+    for (const std::string_view name : names) {
+      if (text_.substr(std::min(at, text_.size()), name.size()) != name) continue;
+      at += name.size();
+      return true;
+    }
+    return false;
+  }
+
+  /// Digits or a word for a number at `at`, which is then moved behind it; 0 where there is none.
+  int count_at(std::size_t& at, std::size_t& digits) const {
+    int value = 0;
+    digits = digits_at(at, value);
+    if (digits > 0) {
+      at = without_blanks(at + digits);
+      return digits > 3 ? 0 : value;
+    }
+    const DateVocable* count = name_at(counts, at);
+    if (count == nullptr) return 0;
+    at = without_blanks(at + count->text.size());
+    return count->value;
+  }
+
+  /// "in the last month", "the past two years", "지난 2년", "过去三个月". "Last month" alone is the one before.
+  bool within() {
+    std::size_t at = at_;
+    std::size_t digits = 0;
+    int value = 0;
+    const DateVocable* unit = nullptr;
+    if (is_letter(peek())) {
+      const bool in = take_at(at, {"in ", "over ", "during ", "within ", "for ", "throughout "});
+      const bool in_the = take_at(at, {"the "}) && in;
+      const bool past = take_at(at, {"past "});
+      if (!past && !take_at(at, {"last ", "previous "})) return false;
+      value = count_at(at, digits);
+      unit = name_at(units, at);
+      if (unit == nullptr) return false;
+      at += unit->text.size();
+      if (value == 0) {
+        // "Early in the last month" is early in the one before, and "the last week of May" is no span up to now.
+        if (digits > 0 || !(in_the || past) || unit->text.ends_with('s') || needs_month_or_year()) return false;
+        value = 1;
+      }
+      if (text_.substr(std::min(at, text_.size()), 3) == " of") return false;
+    } else {
+      if (!take_at(at, {"지난", "최근", "过去", "最近", "近"})) return false;
+      at = without_blanks(at);
+      value = count_at(at, digits);
+      unit = value > 0 ? name_at(units, at) : nullptr;
+      if (unit == nullptr) return false;
+      at += unit->text.size();
+      std::size_t behind = without_blanks(at);
+      const bool spans = take_at(behind, {"간", "동안", "사이", "以来", "来", "里", "内", "间"});
+      const bool ends = behind == text_.size() || text_[behind] == ',' || text_[behind] == ';' || text_[behind] == ')';
+      if (spans) at = behind;
+      // 지난 9일 is the 9th, and 지난 23년 11월 of 2023.
+      if (!spans && (unit->text == "일" || (unit->value == 3 && digits == 2 && !ends))) return false;
+      if (spans || unit->value != 3) digits = 0;
+    }
+    add(T::within, value, at - at_, digits == 2 ? 2 : 0);
+    words_.back().second = unit->value;
+    return true;
+  }
+
+  /// Whether the word before is one that a month or a year completes.
+  bool needs_month_or_year() const {
+    constexpr T incomplete[] = {T::part, T::half,  T::quarter, T::season, T::nth_week,
+                                T::day,  T::month, T::number,  T::weekday};
+    return !words_.empty() &&
+           std::find(std::begin(incomplete), std::end(incomplete), words_.back().token) != std::end(incomplete);
+  }
+
   /// "3 days ago", "3일 전", "三天前"; "over two days", "이틀" apart from it.
   bool ago() {
     std::size_t at = at_;
@@ -341,13 +420,14 @@ class Lexer {
     const std::size_t size = first + 1 + second;
     const bool more = peek(size) == mark && is_digit(peek(size + 1));
     if (more || is_digit(peek(size)) || is_letter(peek(size))) return false;
-    const bool year_first = first == 4 && (second == 1 || second == 2) && mark != '-';
+    const bool pair_of_years = first == 4 && second == 2 && value[1] == (value[0] + 1) % 100 && mark != '.';
+    const bool year_first = first == 4 && (second == 1 || second == 2) && (mark != '-' || pair_of_years);
     if (!year_first && !(first <= 2 && second == 4)) return false;
     const int month = value[year_first ? 1 : 0];
     const int year = value[year_first ? 0 : 1];
-    if (month < 1 || month > 12) return false;
-    if (year_first && month == (year + 1) % 100) {
-      // 2010/11 may be November 2010, and may be the two years.
+    if ((month < 1 || month > 12) && !pair_of_years) return false;
+    if (pair_of_years) {
+      // 2010/11 may be November 2010, and may be the two years, as 2022-23 is.
       add(T::year, year, size);
       at_ -= size;
       add(T::alternative, 0, size);

@@ -29,6 +29,7 @@ enum class DateToken {
   week_by,    ///< the week of (0), ending on (-1), beginning on (1) a date
   weekend,    ///< -1 last weekend, 0 the weekend
   ago,        ///< value; second: 0 days, 1 weeks, 2 months, 3 years
+  within,     ///< "in the last 3 weeks": value; second as of `ago`; digits 2: or a year of two digits
   over_days,  ///< "overnight", "over two days": at least so many days
   midnight,
   reported,  ///< the words behind it date a report

@@ -12,6 +12,7 @@
 #include "base/unicode.h"
 #include "incidents/coordinate_checks.h"
 #include "incidents/geocoder.h"
+#include "incidents/place_names.h"
 
 namespace yalu {
 namespace {
@@ -172,7 +173,8 @@ class TableGeocoder {
     // The gazetteer's standing note on a name is for who looks the name up, not for every table that uses it.
     const bool only_note = answer.match && answer.warning == gazetteer_[*answer.match].homonym_note;
     if (!answer.warning.empty() && !only_note) findings.push_back({"", "\"" + name + "\": " + answer.warning, true});
-    if (position) return with_position(name, *position, precision, answer.match, findings);
+    if (position && !answer.match) return with_unknown_name(name, *position, precision, answer, findings);
+    if (position) return with_position(name, *position, precision, *answer.match, findings);
     if (!answer.match) {
       findings.push_back({"", "\"" + name + "\": " + answer.reason + nearest(answer) +
                                   "; it stays in the table without a place on the map"});
@@ -181,16 +183,50 @@ class TableGeocoder {
     return with_precision(name, *answer.match, precision, findings);
   }
 
+  /// A position whose name is not settled is known no finer than the words and what may bear them allow.
+  Location with_unknown_name(const std::string& name, LonLat position, const std::optional<Precision>& precision,
+                             const GeocodeAnswer& answer, std::vector<Finding>& findings) {
+    check(position, nullptr, findings);
+    const std::string failed = "\"" + name + "\": " + answer.reason + nearest(answer);
+    if (precision) {
+      findings.push_back({"", failed + "; the position and precision given are taken", true});
+      return located(name, position, *precision);
+    }
+    const Precision finest = std::max(finest_, finest_of_unsettled(name, answer));
+    findings.push_back({"", failed + "; the position given is taken as \"" + std::string(to_string(finest)) +
+                                "\": state its precision where it is known better"});
+    return located(name, position, finest);
+  }
+
+  Precision finest_of_unsettled(const std::string& name, const GeocodeAnswer& answer) {
+    Precision finest = finest_of_unknown_name(name);
+    const std::string main = take_apart_place_name(name).main;
+    if (main != name && name.find(',') != std::string::npos && fits_surely(answer_of(main))) {
+      // "Pyongyang, Onsong": both are known, and one is not within the other.
+      return Precision::unknown;
+    }
+    if (!fits_surely(answer)) return finest;
+    // One of several namesakes: as coarse as the coarsest of them.
+    finest = Precision::settlement;
+    for (const Candidate& candidate : answer.candidates) {
+      if (candidate.score >= sure_place_score) finest = std::max(finest, gazetteer_[candidate.place].precision);
+    }
+    return finest;
+  }
+
+  static bool fits_surely(const GeocodeAnswer& answer) {
+    return !answer.candidates.empty() && answer.candidates.front().score >= sure_place_score;
+  }
+
   Location with_position(const std::string& name, LonLat position, const std::optional<Precision>& precision,
-                         const std::optional<PlaceId>& place, std::vector<Finding>& findings) const {
-    check(position, place ? &gazetteer_[*place] : nullptr, findings);
-    if (!place) return located(name, position, precision.value_or(finest_));
-    const Place& known = gazetteer_[*place];
+                         PlaceId place, std::vector<Finding>& findings) const {
+    check(position, &gazetteer_[place], findings);
+    const Place& known = gazetteer_[place];
     // A river or mountain has no precision of its own: a position on it is as good as one without a name.
     const Precision own = known.precision == Precision::unknown ? Precision::exact : known.precision;
     Location location = located(name, position, precision.value_or(std::max(own, finest_)));
     location.place = place;
-    if (location.precision == own) location.radius_km = locate(gazetteer_, *place, name).radius_km;
+    if (location.precision == own) location.radius_km = locate(gazetteer_, place, name).radius_km;
     return location;
   }
 

@@ -18,7 +18,7 @@ constexpr double transliterated_score = 0.85;
 constexpr double core_score = 0.8;
 /// Bears the name, but is of another kind or lies elsewhere than the report says.
 constexpr double contradicted_score = 0.7;
-constexpr double sure_score = core_score;
+constexpr double sure_score = sure_place_score;
 constexpr std::size_t most_candidates = 8;
 constexpr std::size_t longest_name = 200;
 constexpr std::size_t most_homonyms_named = 3;
@@ -26,6 +26,9 @@ constexpr std::size_t most_homonyms_named = 3;
 /// Where a bare name fits one settlement or area as well, these are not what a report means by it.
 constexpr PlaceKinds rarely_meant = {PlaceKind::river, PlaceKind::mountain, PlaceKind::former_crossing,
                                      PlaceKind::facility};
+/// The same beside a crossing, which a former one may be meant as well as.
+constexpr PlaceKinds rarely_meant_for_crossing = {PlaceKind::river, PlaceKind::mountain, PlaceKind::facility};
+constexpr PlaceKinds crossings = {PlaceKind::crossing, PlaceKind::former_crossing};
 
 /// The search for one name.
 class Search {
@@ -219,17 +222,33 @@ class Search {
       sure.erase(std::remove_if(sure.begin(), sure.end(), listed), sure.end());
     }
     double best_score = 0;
-    for (const Candidate& candidate : sure) best_score = std::max(best_score, candidate.score);
+    for (const Candidate& candidate : sure) best_score = std::max(best_score, fit(candidate));
     std::vector<PlaceId> best;
     for (const Candidate& candidate : sure) {
-      if (candidate.score == best_score) best.push_back(candidate.place);
+      if (fit(candidate) == best_score) best.push_back(candidate.place);
     }
     if (best.size() > 1) best = named_by_user(best);
-    if (best.size() > 1) best = without(best, rarely_meant);
-    if (best.size() > 1) best = without(best, {PlaceKind::crossing});
+    if (best.size() > 1) {
+      const std::vector<PlaceId> meant = without(best, rarely_meant);
+      const bool only_crossings = std::all_of(
+          meant.begin(), meant.end(), [&](PlaceId place) { return gazetteer_[place].kind == PlaceKind::crossing; });
+      best = only_crossings ? without(best, rarely_meant_for_crossing) : meant;
+    }
+    if (best.size() > 1) best = without(best, crossings);
     if (best.size() == 1) return best.front();
     reason = "several places bear this name";
     return std::nullopt;
+  }
+
+  /// Reports leave marks and apostrophes out, so that a plain variant is no better a fit than a name with them.
+  double fit(const Candidate& candidate) const {
+    const bool own_name = gazetteer_[candidate.place].name == text_;
+    return own_name || !marks_may_be_missing() ? candidate.score : std::min(candidate.score, folded_score);
+  }
+
+  bool marks_may_be_missing() const {
+    return std::all_of(text_.begin(), text_.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\'' && c != '`'; });
   }
 
   /// The places to which the user gives this name; all of them where there is none.

@@ -24,6 +24,9 @@ struct Candidate {
   NameMatch how = NameMatch::exact;
 };
 
+/// From here on a candidate fits surely.
+constexpr double sure_place_score = 0.8;
+
 struct GeocodeAnswer {
   std::optional<PlaceId> match;       ///< only where exactly one place fits best and fits surely (0.8 or better)
   std::vector<Candidate> candidates;  ///< the match first, then best first, at most 8
@@ -37,7 +40,9 @@ struct GeocodeAnswer {
 /// tries: exact, folded, type word set aside, and where none of them fits surely, romanized by ICU. Between places that
 /// fit surely, those that the user or the curated list names come before the list of settlements, which is named in the
 /// warning; then the score decides, then the user's names, then the kind; what is still equal is ambiguous. Likenesses
-/// are candidates and never a match. Names above 200 bytes are not looked up.
+/// are candidates and never a match. In Latin letters without marks an exact variant is no better than a folded name,
+/// since reports leave the marks out: "Chongju" may be Chŏngju. Crossings and former ones are alike. Names above 200
+/// bytes are not looked up.
 GeocodeAnswer geocode(const Gazetteer& gazetteer, std::string_view name);
 
 /// One place of an incident, as it is to be drawn and named.
@@ -68,11 +73,12 @@ struct Locations {
 
 /// Geocodes all rows. A row's own precision holds where it gives coordinates; without them it can only make a place
 /// coarser, never finer than the gazetteer allows. Coordinates without a precision have the named place's, and are
-/// exact where no place is named or the gazetteer does not know it. Given coordinates win over the gazetteer and are
-/// checked against it (more than the place's radius plus 25 km away: an issue). Names that match nothing or too much
-/// become an issue with the nearest candidates; their Location keeps the words and has no position, unless the table
-/// carries one that another gazetteer gave: it stands, with the row's precision, and unknown without one.
-/// `areas` may be empty where no row has coordinates.
+/// exact where no place is named; with a name that matches nothing or too much they are no finer than its words allow
+/// (place_names.h, finest_of_unknown_name), and unknown where its parent contradicts it. Given coordinates win over the
+/// gazetteer and are checked against it (more than the place's radius plus 25 km away: an issue). Names that match
+/// nothing or too much become an issue with the nearest candidates; their Location keeps the words and has no position,
+/// unless the table carries one that another gazetteer gave: it stands, with the row's precision, and unknown without
+/// one. `areas` may be empty where no row has coordinates.
 Locations geocode_table(const IncidentTable& table, const Gazetteer& gazetteer, const CountryAreas& areas,
                         Issues& issues);
 

@@ -134,6 +134,40 @@ constexpr std::string_view border_words_before[] = {"the border region of", "the
                                                     "border regions of",    "border area of",     "the"};
 constexpr std::string_view border_words_after[] = {"border region", "border regions", "border area"};
 
+/// What a word anywhere in a name says about how well the place is known.
+struct VagueWord {
+  std::string_view text;
+  Precision finest;
+};
+
+/// Folded words of their own.
+constexpr VagueWord vague_words[] = {
+    {"or", Precision::unknown},          {"and", Precision::unknown},       {"between", Precision::unknown},
+    {"either", Precision::unknown},      {"somewhere", Precision::unknown}, {"unknown", Precision::unknown},
+    {"unspecified", Precision::unknown}, {"region", Precision::province},   {"regions", Precision::province},
+    {"area", Precision::province},       {"areas", Precision::province},    {"border", Precision::province},
+    {"provinces", Precision::province},  {"counties", Precision::province}, {"near", Precision::county},
+    {"nearby", Precision::county},       {"around", Precision::county},     {"outside", Precision::county},
+    {"vicinity", Precision::county},
+};
+
+/// Signs and words that are written onto others.
+constexpr VagueWord vague_signs[] = {
+    {"/", Precision::unknown},     {"&", Precision::unknown},     {" - ", Precision::unknown},
+    {"또는", Precision::unknown},  {"혹은", Precision::unknown},  {"或", Precision::unknown},
+    {"지역", Precision::province}, {"지방", Precision::province}, {"일대", Precision::province},
+    {"국경", Precision::province}, {"地区", Precision::province}, {"一带", Precision::province},
+    {"边境", Precision::province}, {"근처", Precision::county},   {"부근", Precision::county},
+    {"인근", Precision::county},   {"附近", Precision::county},   {"周边", Precision::county},
+};
+
+Precision finest_of_kinds(PlaceKinds kinds) {
+  if (kinds.contains(PlaceKind::river)) return Precision::unknown;
+  if (kinds.contains(PlaceKind::province) || kinds.contains(PlaceKind::prefecture)) return Precision::province;
+  if (kinds.contains(PlaceKind::county) || kinds.contains(PlaceKind::mountain)) return Precision::county;
+  return Precision::settlement;
+}
+
 /// A word of the name as it stands in it, and folded.
 struct Word {
   std::size_t begin = 0;
@@ -293,6 +327,19 @@ PlaceNameParts take_apart_place_name(std::string_view name) {
   parts.core = parts.main;
   set_type_aside(parts);
   return parts;
+}
+
+Precision finest_of_unknown_name(std::string_view name) {
+  Precision finest = finest_of_kinds(take_apart_place_name(name).kinds);
+  for (const Word& word : words_of(name)) {
+    for (const VagueWord& vague : vague_words) {
+      if (word.folded == vague.text) finest = std::max(finest, vague.finest);
+    }
+  }
+  for (const VagueWord& vague : vague_signs) {
+    if (name.find(vague.text) != std::string_view::npos) finest = std::max(finest, vague.finest);
+  }
+  return finest;
 }
 
 }  // namespace yalu

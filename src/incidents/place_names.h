@@ -42,6 +42,12 @@ struct PlaceNameParts {
 /// Hanzi.
 PlaceNameParts take_apart_place_name(std::string_view name);
 
+/// The finest that a position may be known where all that is said of it is a name that the gazetteer does not have: by
+/// its type word ("Kapsan County" a county), a settlement by default, a county where it lies near something, a province
+/// for a region or an area, unknown for one of several places ("China or North Korea") and for a river. The coarsest of
+/// these that the words say.
+Precision finest_of_unknown_name(std::string_view name);
+
 /// The text without white space at its ends.
 std::string_view without_outer_space(std::string_view text);
 

@@ -185,7 +185,10 @@ std::optional<EdtfInterval> RowAppender::read_either_order(const EitherOrder& re
 }
 
 std::optional<EdtfInterval> RowAppender::read_published(const RowText& row) {
-  if (!row[Column::published].empty()) return read_words(Column::published, row[Column::published], {});
+  if (const std::string& cell = row[Column::published]; !cell.empty()) {
+    const Result<EdtfInterval> edtf = parse_edtf(cell);
+    return edtf ? std::optional(edtf.value()) : read_words(Column::published, cell, {});
+  }
   // What a source says is known from the day of that source on.
   if (row[Column::source_date].empty()) return {};
   return read_words(Column::source_date, row[Column::source_date], {});
@@ -428,7 +431,14 @@ void settle_day_order(const DayOrders& orders, IncidentTable& table, Issues& iss
     const std::string& one_reading = order == DayOrder::day_first ? date.readings.day_first : date.readings.month_first;
     const Result<DateReading> reading =
         read_date_words(one_reading.empty() ? date.words : one_reading, {published, order});
-    if (reading) (of_event ? table.date : table.published).set(date.row, reading.value().interval);
+    if (reading) {
+      (of_event ? table.date : table.published).set(date.row, reading.value().interval);
+      // The order does not settle all: 03/04/23 may still be a day of 2003.
+      if (const std::string& remark = reading.value().remark; !remark.empty()) {
+        issues.push_back({std::string(table.file[date.row]), table.file_row[date.row],
+                          std::string(to_string(date.column)), in_quotes(date.words) + ": " + remark});
+      }
+    }
     const auto [known, is_new] = settled_dates.try_emplace(date.column, 0, &date);
     ++known->second.first;
   }

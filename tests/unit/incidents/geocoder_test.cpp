@@ -103,6 +103,31 @@ TEST(Geocode, ACuratedPlaceComesBeforeItsNamesakeInTheListWhichIsSaid) {
   EXPECT_EQ(place_of(users, geocode(users, "Samjang")), "b");
 }
 
+TEST(Geocode, EqualFitsAreReportedAndNeverTaken) {
+  const auto place = [](const char* id, const char* name, PlaceKind kind, std::vector<std::string> variants = {}) {
+    Place made;
+    made.id = id;
+    made.name = name;
+    made.kind = kind;
+    made.variants = std::move(variants);
+    made.shelf = kind == PlaceKind::town ? Shelf::settlements : Shelf::curated;
+    return made;
+  };
+  const Gazetteer bridges({place("rail", "Shanghekou-Chongsu railway bridge", PlaceKind::crossing, {"Hekou railway"}),
+                           place("broken", "Hekou broken bridge", PlaceKind::former_crossing)});
+  const std::string several = "none: several places bear this name";
+  EXPECT_EQ(place_of(bridges, geocode(bridges, "Hekou bridge")), several);
+  EXPECT_EQ(place_of(bridges, geocode(bridges, "Hekou broken bridge")), "broken");
+  const Gazetteer towns(
+      {place("south", "Jeonju", PlaceKind::town, {"Chongju"}), place("north", "Ch\u014fngju", PlaceKind::town)});
+  EXPECT_EQ(place_of(towns, geocode(towns, "Chongju")), several);
+  EXPECT_EQ(place_of(towns, geocode(towns, "Ch\u014fngju")), "north") << "the mark was not left out";
+  EXPECT_EQ(place_of(towns, geocode(towns, "Jeonju")), "south");
+  const Gazetteer own(
+      {place("own", "Fushun", PlaceKind::town), place("other", "Fusong", PlaceKind::town, {"Fu-shun"})});
+  EXPECT_EQ(place_of(own, geocode(own, "Fushun")), "own") << "its own name as it is written";
+}
+
 TEST(Geocode, NamesTheNearestAndNeverTakesThem) {
   const Gazetteer gazetteer = samples::small_gazetteer();
   for (const Case& c : {Case{"Dandonk", "cn_dandong"}, Case{"Sinuju", "kp_sinuiju"}, Case{"Onsongg", "kp_onsong"},
@@ -204,11 +229,51 @@ TEST(GeocodeTable, GivenCoordinatesWin) {
   EXPECT_EQ(destination(resolved, 0).radius_km, 3);
   EXPECT_EQ(destination(resolved, 1).precision, Precision::exact);
   EXPECT_EQ(destination(resolved, 1).radius_km, 0);
-  EXPECT_EQ(destination(resolved, 2).precision, Precision::exact);
+  EXPECT_EQ(destination(resolved, 2).precision, Precision::county) << "the gazetteer does not know the name";
+  EXPECT_EQ(destination(resolved, 2).position, near_sinuiju);
   EXPECT_EQ(destination(resolved, 3).precision, Precision::exact);
   EXPECT_TRUE(destination(resolved, 3).place.has_value());
   EXPECT_EQ(destination(resolved, 4).radius_km, 15);
-  EXPECT_TRUE(resolved.issues.empty());
+  ASSERT_EQ(resolved.issues.size(), 1U);
+  EXPECT_EQ(resolved.issues[0].row, 4);
+  EXPECT_EQ(resolved.issues[0].field, "destination");
+}
+
+TEST(GeocodeTable, APositionWithAnUnsettledNameIsNoFinerThanItsWords) {
+  struct Vague {
+    const char* name;
+    Precision precision;
+  };
+  const Vague names[] = {{"Pyongan Province", Precision::province},
+                         {"Kapsan County", Precision::county},
+                         {"North Korea or China", Precision::unknown},
+                         {"near Hyesan", Precision::county},
+                         {"Sinuiju, Onsong", Precision::unknown},
+                         {"Atlantis, Onsong County", Precision::county},
+                         {"Hyesan area", Precision::province},
+                         {"border region", Precision::province},
+                         {"Hyesan/Musan", Precision::unknown},
+                         {"Kapsan-ri", Precision::settlement},
+                         {"Atlantis River", Precision::unknown},
+                         {"near Pyongan Province", Precision::province},
+                         {"\uac11\uc0b0\uad70", Precision::county},
+                         {"Nanping", Precision::settlement},
+                         {"Jilin and Liaoning provinces", Precision::unknown}};
+  for (const Vague& vague : names) {
+    const auto resolved =
+        samples::resolve({{.id = "a", .destination = vague.name, .destination_position = LonLat{128.1812, 41.4012}}});
+    EXPECT_EQ(destination(resolved, 0).precision, vague.precision) << vague.name;
+    ASSERT_EQ(resolved.issues.size(), 1U) << vague.name;
+    EXPECT_FALSE(resolved.issues[0].remark) << vague.name;
+    EXPECT_NE(resolved.issues[0].text.find(std::string("\"") + vague.name), std::string::npos) << vague.name;
+  }
+  const auto stated = samples::resolve({{.id = "a",
+                                         .destination = "Kapsan County",
+                                         .destination_position = LonLat{128.1812, 41.4012},
+                                         .destination_precision = Precision::exact}});
+  EXPECT_EQ(destination(stated, 0).precision, Precision::exact) << "what the row states holds";
+  ASSERT_EQ(stated.issues.size(), 1U);
+  EXPECT_TRUE(stated.issues[0].remark);
 }
 
 TEST(GeocodeTable, APositionIsNoFinerThanItsDecimalsAllow) {

@@ -53,6 +53,24 @@ TEST(DoubtfulCells, DatesSettledByAnotherRowAreOneRemarkForEachColumn) {
   EXPECT_EQ(read.issues.total(), 0);
 }
 
+TEST(DoubtfulCells, AShortYearThatMayStandFirstSettlesNothingAndIsNotSettled) {
+  const Read unsettled = read_text("id,date,published\na,23.11.20,24.01.16\nb,03/04/2023,\n");
+  EXPECT_EQ(date_of(unsettled, 0), "[2020-11-23..2023-11-20]");
+  EXPECT_EQ(date_of(unsettled, 1), "[2023-03-04..2023-04-03]");
+  EXPECT_EQ(unsettled.issues.total(), 3);
+  const Read settled = read_text("id,date,published\na,03/04/23,2023-12-05\nb,20/04/2023,\n");
+  EXPECT_EQ(date_of(settled, 0), "[2003-04-23..2023-04-03]");
+  const Issue* issue = issue_with(settled, "may be");
+  ASSERT_NE(issue, nullptr);
+  EXPECT_FALSE(issue->remark);
+}
+
+TEST(DoubtfulCells, TwoYearsWrittenAsOneAreASeasonOnlyInTheColumnOfEdtf) {
+  const Read read = read_text("id,date,date_text\na,2022-23,\nb,,2022-23\n");
+  EXPECT_EQ(date_of(read, 0), "[2022-09-01..2022-12-23]");
+  EXPECT_EQ(date_of(read, 1), "[2022..2023]");
+}
+
 constexpr std::string_view ged = "id,date_start,date_end,date_prec,where_prec,latitude,longitude,best,low,high\n";
 
 TEST(DoubtfulCells, SlashedDatesOfGedAreAsWideAsTheirCode) {
