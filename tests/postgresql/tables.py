@@ -37,7 +37,9 @@ def make_rows(seed, count=300):
         if draw.random() < 0.12:
             row["part_of"] = draw.choice([f"r{draw.randrange(count)}", f" g{draw.randrange(12)} ", "r999999"])
         if draw.random() < 0.3 and ";" not in row["destination"]:
-            row["destination_lon"], row["destination_lat"] = f"{draw.randrange(1240, 1300) / 10}", f"{draw.randrange(400, 430) / 10}"
+            # A column of numbers keeps no zeros at their end, and with them no precision: here none are written.
+            lon, lat = draw.randrange(1240, 1300) / 10, draw.randrange(400, 430) / 10
+            row["destination_lon"], row["destination_lat"] = f"{lon:g}", f"{lat:g}"
         rows.append(row)
     rows[7]["id"] = " " + rows[7]["id"] + " "
     rows[20]["id"] = rows[21]["id"]
