@@ -46,6 +46,12 @@ std::optional<SharedYear> year_for_others(const Wording& wording, bool behind) {
   return SharedYear{static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), behind};
 }
 
+/// "Dec 20, 2023": what stands behind the comma belongs to what stands before it.
+bool begins_with_year(std::string_view text) {
+  const auto words = date_words_of(text);
+  return !words.empty() && words.front().token == T::year;
+}
+
 /// The whole, or wordings and dates with semicolons or commas between them: a year given once holds for all.
 Result<Wording> read_list(std::string_view plain, const DateContext& context, const std::optional<SharedYear>& shared,
                           int dates_left) {
@@ -59,7 +65,7 @@ Result<Wording> read_list(std::string_view plain, const DateContext& context, co
     const std::string_view right = plain.substr(at + 1);
     at = plain.find_first_of(";,", at + 1);
     const auto probe = read_date_wording(left, context, any_year);
-    if (!probe) continue;
+    if (!probe || (!probe.value().year_given && begins_with_year(right))) continue;
     const auto from_left = probe.value().year_given ? year_for_others(probe.value(), false) : shared;
     const auto b = read_list(right, context, from_left, dates_left - 1);
     if (!b) continue;

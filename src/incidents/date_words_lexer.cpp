@@ -67,9 +67,11 @@ class Lexer {
       word.token = token;
       word.value = value;
       word.digits = digits;
+      word.behind_comma = comma_;
       word.text = rest().substr(0, size);
       words_.push_back(word);
     }
+    comma_ = false;
     at_ += size;
     return true;
   }
@@ -80,6 +82,7 @@ class Lexer {
     if (c == '/') return add(T::alternative, 0, 1);
     // "Nov." and "p.m." end in a full stop; brackets hold a remark or a weekday, which is read like the rest.
     if (c != ' ' && c != ',' && c != '.' && c != '(' && c != ')') return false;
+    comma_ = c == ',' || (comma_ && c == ' ');
     ++at_;
     return true;
   }
@@ -329,6 +332,7 @@ class Lexer {
     std::size_t at = at_;
     std::size_t digits = 0;
     int value = 0;
+    bool may_be_year = false;
     const DateVocable* unit = nullptr;
     if (is_letter(peek())) {
       const bool in = take_at(at, {"in ", "over ", "during ", "within ", "for ", "throughout "});
@@ -358,9 +362,9 @@ class Lexer {
       if (spans) at = behind;
       // 지난 9일 is the 9th, and 지난 23년 11월 of 2023.
       if (!spans && (unit->text == "일" || (unit->value == 3 && digits == 2 && !ends))) return false;
-      if (spans || unit->value != 3) digits = 0;
+      may_be_year = !spans && unit->value == 3 && digits == 2;
     }
-    add(T::within, value, at - at_, digits == 2 ? 2 : 0);
+    add(T::within, value, at - at_, may_be_year ? 2 : 0);
     words_.back().second = unit->value;
     return true;
   }
@@ -479,6 +483,7 @@ class Lexer {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  bool comma_ = false;  ///< before what comes next
   std::vector<DateWord> words_;
 };
 

@@ -61,6 +61,7 @@ struct DateWord {
   int second = 0;
   int third = 0;
   int third_digits = 0;
+  bool behind_comma = false;
   std::string text;  ///< as it stands in the words
 };
 

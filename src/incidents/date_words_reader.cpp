@@ -334,9 +334,8 @@ class Reader {
   }
 
   int full_year(int two_digits) {
-    const int year = century_added(two_digits);
-    say("the year of two digits is taken as " + std::to_string(year));
-    return year;
+    say("the year of two digits is taken as " + std::to_string(century_added(two_digits)));
+    return century_added(two_digits);
   }
 
   std::optional<Unit> read_unit() {
@@ -367,7 +366,9 @@ class Reader {
           unit.number_behind_month = unit.month && word.digits == 2;
           return set(unit.day, word.value);
         }
-        return unit.month && word.digits == 2 && !unit.year && set(unit.year, full_year(word.value));
+        // "October 8, 10" is as often two days.
+        return unit.month && word.digits == 2 && !word.behind_comma && !unit.year &&
+               set(unit.year, full_year(word.value));
       case T::day:
         return set(unit.day, word.value);
       case T::month:
