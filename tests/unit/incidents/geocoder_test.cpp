@@ -229,7 +229,7 @@ TEST(GeocodeTable, GivenCoordinatesWin) {
   EXPECT_EQ(destination(resolved, 0).radius_km, 3);
   EXPECT_EQ(destination(resolved, 1).precision, Precision::exact);
   EXPECT_EQ(destination(resolved, 1).radius_km, 0);
-  EXPECT_EQ(destination(resolved, 2).precision, Precision::county) << "the gazetteer does not know the name";
+  EXPECT_EQ(destination(resolved, 2).precision, Precision::settlement) << "the gazetteer does not know the name";
   EXPECT_EQ(destination(resolved, 2).position, near_sinuiju);
   EXPECT_EQ(destination(resolved, 3).precision, Precision::exact);
   EXPECT_TRUE(destination(resolved, 3).place.has_value());
@@ -249,7 +249,7 @@ TEST(GeocodeTable, APositionWithAnUnsettledNameIsNoFinerThanItsWords) {
                          {"North Korea or China", Precision::unknown},
                          {"near Hyesan", Precision::county},
                          {"Sinuiju, Onsong", Precision::unknown},
-                         {"Atlantis, Onsong County", Precision::county},
+                         {"Atlantis, Onsong County", Precision::settlement},
                          {"Hyesan area", Precision::province},
                          {"border region", Precision::province},
                          {"Hyesan/Musan", Precision::unknown},
