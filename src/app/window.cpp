@@ -136,6 +136,7 @@ class Frames {
         inbox_(inbox),
         loader_(loader),
         fonts_(fonts),
+        scenes_(fonts),
         font_files_(std::move(font_files)),
         surface_(std::move(surface)),
         times_(times) {}
@@ -160,6 +161,7 @@ class Frames {
   Inbox& inbox_;
   Loader& loader_;
   const FontSet& fonts_;
+  SceneBuilder scenes_;
   UiFontFiles font_files_;
   MapSurface surface_;
   StartTimes times_;
@@ -367,7 +369,7 @@ void Frames::draw_map() {
   glClear(GL_COLOR_BUFFER_BIT);
   if (state_.world) {
     if (drawn_world_ != state_.world || drawn_view_ != state_.view) {
-      auto list = build_scene(*state_.world, state_.view, fonts_);
+      auto list = scenes_.build(state_.world, state_.view);
       if (list.ok()) {
         picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_)};
         if (times_.scene_ms == 0) times_.scene_ms = glfwGetTime() * 1000;

@@ -116,10 +116,18 @@ struct PopClip {};
 
 using DisplayCommand = std::variant<FillArea, StrokeLine, DrawMarkers, DrawGlyphs, DrawImage, PushClip, PopClip>;
 
+/// The first commands of a list that show what stays while time moves. Lists of one size whose `identity` is the same
+/// object begin with the same picture, which a renderer may keep; they leave no clip behind.
+struct StillPart {
+  std::size_t commands = 0;
+  std::shared_ptr<const void> identity;
+};
+
 struct DisplayList {
   ScreenSize size;
   Rgba8 background{255, 255, 255, 255};
   std::vector<DisplayCommand> commands;
+  StillPart still = {};
 };
 
 /// The list as text, one command a line (and one line a marker), numbers rounded to 0.01: for tests and for looking at.

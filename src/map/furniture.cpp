@@ -7,6 +7,7 @@
 #include <string>
 
 #include "map/arcs.h"
+#include "map/incident_marks.h"
 
 namespace yalu {
 namespace {
@@ -98,17 +99,18 @@ struct Contents {
   double largest = 0;
   bool circles = false, areas = false, certain = false, possible = false, rings = false, bounds_only = false;
   bool known_arcs = false, unknown_arcs = false, at_origin = false, moved = false, shared = false;
+  bool merged = false, flows = false;
   std::size_t nowhere = 0;
 };
 
-Contents contents_of(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks) {
+Contents contents_of(const World& world, const ViewState& view, const MarkLayout& layout) {
   Contents found;
-  for (const IncidentMark& mark : marks) {
+  found.nowhere = layout.nowhere;
+  found.merged = !layout.merged.empty();
+  found.flows = !layout.flows.empty();
+  found.areas = !layout.areas.empty();
+  for (const IncidentMark& mark : layout.single) {
     const std::size_t row = index_of(mark.row);
-    if (mark.form == MarkForm::nowhere) {
-      ++found.nowhere;
-      continue;
-    }
     found.kinds.emplace(world.table.kind[index_of(world.incidents.leading[row])]);
     found.verifications.insert(mark.verification);
     (mark.moment.certainty == DateMatch::certain ? found.certain : found.possible) = true;
@@ -149,7 +151,7 @@ Contents contents_of(const World& world, const ViewState& view, const std::vecto
 
 }  // namespace
 
-double draw_legend(Painter& paint, const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+double draw_legend(Painter& paint, const World& world, const ViewState& view, const MarkLayout& marks,
                    const Style& style, const LegendStyle& sizes, ScreenPx top_left) {
   const Contents found = contents_of(world, view, marks);
   LegendWriter write{paint, style, sizes, top_left};
@@ -194,6 +196,11 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
                       style.text, 1.25);
     }
     write.at.y = base + sizes.text_px + 10 + (room > 7 * sizes.text_px ? 0 : sizes.text_px * 1.25);
+  }
+  if (found.merged) {
+    write.entry("so many incidents near one another; thick: the share that is certain", 22, [&](ScreenPx middle) {
+      for (Marker& marker : merged_markers(middle, 10, 0.7, style)) paint.marker(std::move(marker));
+    });
   }
   const bool split = view.filter.window.bounded() || view.shown;
   if (split && found.certain && found.possible) {
@@ -262,6 +269,16 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
     };
   };
   if (found.known_arcs) write.entry("from origin to destination; not a route", 16, arrow(true));
+  if (found.flows) {
+    write.entry("ways of merged incidents, wider for ten times as many; no routes", 16, [&](ScreenPx middle) {
+      Arc arc;
+      arc.from = {middle.x - 16, middle.y + 3};
+      arc.to = {middle.x + 15, middle.y + 3};
+      const std::vector<ScreenPx> bow = arc_points(arc);
+      paint.list.commands.push_back(
+          StrokeLine{screen_path(bow), {}, false, with_opacity(style.muted, 0.35), 1.9, {}, false, {}});
+    });
+  }
   if (found.unknown_arcs) write.entry("origin not stated more closely; not a route", 16, arrow(false));
   if (found.nowhere > 0) {
     write.note(std::to_string(found.nowhere) +
@@ -294,7 +311,7 @@ ScreenRect draw_scale_bar(Painter& paint, const World& world, const MapFrame& fr
   text_style.size_px = text_px;
   const std::string words = length_m >= 1000 ? std::to_string(std::lround(length_m / 1000)) + " km"
                                              : std::to_string(std::lround(length_m)) + " m";
-  auto run = std::make_shared<GlyphRun>(shape(paint.fonts, words, text_style));
+  auto run = shaped(paint.fonts, words, text_style);
   const double width = run->width;
   paint.list.commands.push_back(DrawGlyphs{std::move(run), {right + 6, left_end.y}, 0, style.text, style.halo, 2, {}});
   return {left_end.x - 4, left_end.y - text_px - 4, length_px + width + 16, text_px + 12};

@@ -1,7 +1,7 @@
 // Furniture: legend and scale bar, built from what is on the map and no more.
 #pragma once
 
-#include "map/incident_marks.h"
+#include "map/mark_layout.h"
 #include "map/paint.h"
 
 namespace yalu {
@@ -14,7 +14,7 @@ struct LegendStyle {
 
 /// Draws the legend of these marks with its top left corner at `top_left`; returns the y below it. Explains only what
 /// occurs: kinds, sizes, certainty, standing of the claims, areas, arrows, and what has no place on the map.
-double draw_legend(Painter& paint, const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
+double draw_legend(Painter& paint, const World& world, const ViewState& view, const MarkLayout& marks,
                    const Style& style, const LegendStyle& sizes, ScreenPx top_left);
 
 /// A bar of a round length on the ground, at most `longest_px` long, its left end at `left_end` (on its baseline). Its

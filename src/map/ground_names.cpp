@@ -93,17 +93,17 @@ std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame
   };
 }
 
-// The round mark that covers a point, if any.
-const IncidentMark* mark_over(const std::vector<IncidentMark>& marks, ScreenPx at) {
-  const auto found = std::find_if(marks.begin(), marks.end(), [&](const IncidentMark& mark) {
-    return mark.form == MarkForm::circle && std::hypot(mark.at.x - at.x, mark.at.y - at.y) < mark.radius_px + 4;
+// The room of the round mark that covers a point, if any.
+std::optional<RoundMark> mark_over(const std::vector<RoundMark>& marks, ScreenPx at) {
+  const auto found = std::find_if(marks.begin(), marks.end(), [&](const RoundMark& mark) {
+    return std::hypot(mark.at.x - at.x, mark.at.y - at.y) < mark.radius_px + 4;
   });
-  return found == marks.end() ? nullptr : &*found;
+  return found == marks.end() ? std::nullopt : std::optional(*found);
 }
 
 void name_settlements(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                       const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                      const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
+                      const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
                       int last) {
   std::vector<Settlement> seen;
   for (const MapFeature& feature : world.base_map.settlements) {
@@ -128,7 +128,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     label.clearance_px = 6;
     label.prefer = own_side(world, frame, *settlement.feature);
     label.only_preferred = label.prefer && settlement.rank > 0;
-    const IncidentMark* mark = mark_over(marks, settlement.at);
+    const std::optional<RoundMark> mark = mark_over(marks, settlement.at);
     if (mark && settlement.rank > 0) continue;  // beside the mark its name would seem to belong to the incident
     if (mark) {
       label.anchor = mark->at;
@@ -136,10 +136,9 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     }
     label.halo = style.halo;
     label.halo_width_px = 1.8;
-    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.first, main_style)), style.place_text});
+    label.lines.push_back({shaped(fonts, names.first, main_style), style.place_text});
     if (!names.others.empty() && settlement.rank <= 3) {
-      label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.others, second_style)),
-                             mix(style.place_text, style.halo, 0.25)});
+      label.lines.push_back({shaped(fonts, names.others, second_style), mix(style.place_text, style.halo, 0.25)});
     }
     bool placed = placer.place(label, list);
     if (!placed && label.lines.size() > 1) {
@@ -173,9 +172,9 @@ void name_areas(const std::vector<MapFeature>& areas, double size_px, double spa
     second_style.size_px = size_px * 0.86;
     PointLabel label;
     const std::string first = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
-    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, first, first_style)), color});
+    label.lines.push_back({shaped(fonts, first, first_style), color});
     if (!names.others.empty()) {
-      label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.others, second_style)), color});
+      label.lines.push_back({shaped(fonts, names.others, second_style), color});
     }
     if (placer.place_in_area(*area.geometry, frame.to_screen, label, list) || label.lines.size() == 1) continue;
     // The first name alone may still fit.
@@ -215,7 +214,7 @@ void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double o
     text_style.letter_spacing_px = 0.6;
     bool named = false;
     for (const std::string& words : {names.first + "  " + names.others, names.first}) {
-      const LabelLine line{std::make_shared<GlyphRun>(shape(fonts, words, text_style)), style.river_text};
+      const LabelLine line{shaped(fonts, words, text_style), style.river_text};
       for (const std::vector<ScreenPx>& run : visible_runs(*river.geometry, frame)) {
         // Above the river first, then below it.
         named = placer.place_along(run, line, offset_px, style.halo, 1.8, list) ||
@@ -245,8 +244,8 @@ void name_mountain_border(const World& world, const ViewState& view, const MapFr
     label.clearance_px = 7;
     label.halo = style.halo;
     label.halo_width_px = 1.8;
-    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.first, text_style)), style.country_text});
-    label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, names.others, second_style)), style.country_text});
+    label.lines.push_back({shaped(fonts, names.first, text_style), style.country_text});
+    label.lines.push_back({shaped(fonts, names.others, second_style), style.country_text});
     if (frame.rect.contains(label.anchor)) placer.place(label, list);
   }
 }
@@ -255,7 +254,7 @@ void name_mountain_border(const World& world, const ViewState& view, const MapFr
 
 void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                        const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                       const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list) {
+                       const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list) {
   const bool settlements = view.layers.settlements && view.layers.labels;
   const int deepest = deepest_rank(frame.ground_metres_per_px);
   if (settlements)

@@ -1,8 +1,8 @@
 // Ground names: settlements, countries, provinces and rivers in three scripts, in the chosen order.
 #pragma once
 
-#include "map/incident_marks.h"
 #include "map/labels.h"
+#include "map/mark_layout.h"
 #include "map/scene.h"
 #include "map/style.h"
 
@@ -13,6 +13,6 @@ namespace yalu {
 /// named beside the mark.
 void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                        const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                       const std::vector<IncidentMark>& marks, LabelPlacer& placer, DisplayList& list);
+                       const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list);
 
 }  // namespace yalu

@@ -1,6 +1,7 @@
 #include "map/incident_marks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -16,84 +17,10 @@ constexpr double fill_opacity = 0.85;
 constexpr double area_opacity = 0.16;
 constexpr Hatch possible_hatch{5, 1.2, 45};
 constexpr std::size_t callouts_at_most = 14;
+constexpr std::size_t figures_at_most = 120;
+constexpr double merged_rim_px = 3.5;
 constexpr double faded_start_px = 64;  // how far beyond the border an arc of unknown origin begins
 constexpr double entry_px = 18;        // how far within an area it ends
-
-bool is_area(Precision precision) {
-  return precision == Precision::county || precision == Precision::province;
-}
-
-bool has_point(const Location& location, const PlacedLocation& placed) {
-  // A country's or an unknown place's point stands for nothing that could be pointed at.
-  return location.position && location.precision != Precision::country && location.precision != Precision::unknown &&
-         std::isfinite(placed.point.x) && std::isfinite(placed.point.y) &&
-         // A county or province without any extent would be a pin that claims a point.
-         (!is_area(location.precision) || placed.outline);
-}
-
-std::optional<double> size_of(const CountRange& persons) {
-  if (persons.best) return static_cast<double>(*persons.best);
-  if (persons.low) return static_cast<double>(*persons.low);
-  if (persons.high) return static_cast<double>(*persons.high);
-  return std::nullopt;
-}
-
-// How far the outline of a place goes from its point, in map metres.
-double reach_m(const PlacedLocation& placed) {
-  double reach = 0;
-  for (const MapMetres& p : placed.outline->points) {
-    reach = std::max(reach, std::hypot(p.x - placed.point.x, p.y - placed.point.y));
-  }
-  return reach;
-}
-
-// The places of a set that can be drawn.
-std::vector<std::size_t> drawable(const World& world, std::uint32_t set) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
-    if (has_point(world.locations.sets[set][i], world.placed[set][i])) found.push_back(i);
-  }
-  return found;
-}
-
-void put_at(IncidentMark& mark, const World& world, std::uint32_t set, const std::vector<std::size_t>& places,
-            const MapFrame& frame) {
-  mark.location = &world.locations.sets[set][places.front()];
-  mark.placed = &world.placed[set][places.front()];
-  mark.at = frame.to_screen.apply(mark.placed->point);
-  for (std::size_t i = 1; i < places.size(); ++i) {
-    mark.shared_places.push_back(&world.placed[set][places[i]]);
-  }
-  mark.home = mark.at;
-  mark.one_of_several = world.locations.sets[set].size() > 1;
-  mark.form = is_area(mark.location->precision) ? MarkForm::area : MarkForm::circle;
-}
-
-// Circles that cover one another move out along a spiral, largest first, until each can be seen and clicked.
-void spread(std::vector<IncidentMark>& marks) {
-  std::vector<IncidentMark*> circles;
-  for (IncidentMark& mark : marks) {
-    if (mark.form == MarkForm::circle && mark.moment.visible) circles.push_back(&mark);
-  }
-  std::stable_sort(circles.begin(), circles.end(),
-                   [](const auto* a, const auto* b) { return a->radius_px > b->radius_px; });
-  const auto covered = [&](const IncidentMark& mark, ScreenPx at, std::size_t before) {
-    return std::any_of(
-        circles.begin(), circles.begin() + static_cast<std::ptrdiff_t>(before), [&](const IncidentMark* other) {
-          return std::hypot(other->at.x - at.x, other->at.y - at.y) < std::max(other->radius_px, mark.radius_px) + 1;
-        });
-  };
-  // Beyond a few hundred nobody could tell them apart, and the search would take its square of time.
-  constexpr std::size_t spread_at_most = 300;
-  for (std::size_t i = 0; i < std::min(circles.size(), spread_at_most); ++i) {
-    IncidentMark& mark = *circles[i];
-    const ScreenPx home = mark.at;
-    for (int step = 1; step <= 60 && covered(mark, mark.at, i); ++step) {
-      const double angle = 2.4 * step, reach = 3.0 * std::sqrt(static_cast<double>(step)) + mark.radius_px * 0.4;
-      mark.at = {home.x + reach * std::cos(angle), home.y + reach * std::sin(angle)};
-    }
-  }
-}
 
 // The way of an arc whose origin is no point: from beyond the border, on the far side from the destination, to just
 // within.
@@ -113,11 +40,9 @@ std::optional<FadedWay> faded_way(const World& world, const MapFrame& frame, Map
 }
 
 std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const IncidentMark& mark) {
-  if (mark.form == MarkForm::nowhere || !mark.moment.visible) return std::nullopt;
   const std::size_t row = index_of(mark.row);
   const std::uint32_t origin_set = world.incidents.origin[row], destination_set = world.incidents.destination[row];
-  const std::vector<std::size_t> destinations = drawable(world, destination_set);
-  if (destinations.empty()) return std::nullopt;
+  if (!first_drawable(world, destination_set)) return std::nullopt;
   Arc arc;
   arc.to = mark.at;
   arc.width_px = arc_width_px(size_of(world.incidents.persons[row]));
@@ -126,12 +51,10 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
   arc.color = mark.color;
   arc.row = mark.row;
   arc.stop_short_px = mark.form == MarkForm::area ? (mark.radius_px > 0 ? mark.radius_px + 2 : 26) : mark.radius_px + 3;
-  const std::vector<std::size_t> origins = drawable(world, origin_set);
-  if (!origins.empty()) {
-    const std::size_t first = origins.front();
+  if (const auto first = first_drawable(world, origin_set)) {
     arc.origin_known =
-        world.locations.sets[origin_set].size() == 1 && !is_area(world.locations.sets[origin_set][first].precision);
-    arc.from = frame.to_screen.apply(world.placed[origin_set][first].point);
+        world.locations.sets[origin_set].size() == 1 && !is_area(world.locations.sets[origin_set][*first].precision);
+    arc.from = frame.to_screen.apply(world.placed[origin_set][*first].point);
     return arc;
   }
   if (world.locations.sets[origin_set].empty()) return std::nullopt;  // no origin named at all
@@ -191,24 +114,120 @@ std::vector<std::string> date_lines(const World& world, RowId row) {
   return {"one day in", words.substr(within.size())};
 }
 
-// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
-std::string mark_figure(const CountRange& persons, std::string_view words) {
-  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
-  return format_count(persons, words);
+// "950", "12.3k", "1.2M": rounded down, so that a mark never says more than there are.
+std::string number_in_figures(std::int64_t count) {
+  if (count < 1000) return std::to_string(count);
+  const bool millions = count >= 1'000'000;
+  const std::int64_t tenths = count / (millions ? 100'000 : 100);
+  std::string text = std::to_string(tenths / 10);
+  if (tenths < 1000 && tenths % 10 != 0) text += "." + std::to_string(tenths % 10);
+  return text + (millions ? "M" : "k");
+}
+
+// The ways of what is merged: one bow between two spots for all that lead from about the one to about the other.
+void draw_flows(const std::vector<Flow>& flows, const Style& style, DisplayList& list) {
+  if (flows.empty()) return;
+  // A few widths, so that all bows of one width are one command.
+  constexpr std::size_t widths = 4;
+  std::array<std::vector<MapMetres>, widths> points;
+  std::array<std::vector<std::uint32_t>, widths> starts;
+  for (const Flow& flow : flows) {
+    Arc arc;
+    arc.from = flow.from;
+    arc.to = flow.to;
+    const std::vector<ScreenPx> bow = arc_points(arc);
+    if (bow.empty()) continue;
+    const auto width = std::min(widths - 1, static_cast<std::size_t>(std::log10(static_cast<double>(flow.count))));
+    starts[width].push_back(static_cast<std::uint32_t>(points[width].size()));
+    for (std::size_t i = 0; i < bow.size(); i += 2) points[width].push_back({bow[i].x, bow[i].y});
+  }
+  for (std::size_t width = 0; width < widths; ++width) {
+    if (points[width].empty()) continue;
+    list.commands.push_back(StrokeLine{make_parts(std::move(points[width]), std::move(starts[width])),
+                                       {},
+                                       false,
+                                       with_opacity(style.muted, 0.35),
+                                       1 + 0.9 * static_cast<double>(width),
+                                       {},
+                                       false,
+                                       {}});
+  }
+}
+
+// How many incidents are known to an area only, in the area.
+void name_area_piles(const World& world, const std::vector<AreaPile>& piles, const MapFrame& frame, const Style& style,
+                     const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  for (const AreaPile& pile : piles) {
+    const PlaceInSet& at = world.mark_points.areas[pile.area];
+    TextStyle text;
+    text.size_px = 13;
+    text.bold = true;
+    PointLabel label;
+    label.lines.push_back({shaped(fonts, std::to_string(pile.count.all()) + " incidents", text), style.text});
+    label.halo = style.halo;
+    label.anchor = frame.to_screen.apply(world.placed[at.set][at.place].point);
+    if (placer.place_in_area(*world.placed[at.set][at.place].outline, frame.to_screen, label, list)) continue;
+    if (!frame.rect.contains(label.anchor) || placer.place(label, list)) continue;
+    // It must not vanish: at the worst it stands over other names.
+    const auto& run = label.lines.front().run;
+    const ScreenPx origin{label.anchor.x - run->width / 2, label.anchor.y + 0.36 * text.size_px};
+    list.commands.push_back(DrawGlyphs{run, origin, 0, style.text, style.halo, label.halo_width_px, {}});
+  }
 }
 
 }  // namespace
 
-double radius_for(double persons, const SymbolScale& scale) {
-  return std::max(scale.min_radius_px, std::sqrt(std::max(persons, 0.0) * scale.px2_per_person / std::numbers::pi));
+std::vector<Marker> merged_markers(ScreenPx center, double radius_px, double certain_share, const Style& style) {
+  Marker disc;
+  disc.center = center;
+  disc.radius_px = radius_px;
+  disc.fill = with_opacity(style.card, 0.94);
+  disc.rim = style.text;
+  disc.rim_width_px = 1;
+  Marker ring;
+  ring.center = center;
+  ring.radius_px = radius_px - merged_rim_px / 2;
+  ring.fill = {0, 0, 0, 0};
+  ring.rim = style.text;
+  ring.rim_width_px = merged_rim_px;
+  // In sixteenths, all or nothing only where that is so.
+  double sixteenths = std::round(certain_share * 16);
+  if (certain_share > 0) sixteenths = std::max(sixteenths, 1.0);
+  if (certain_share < 1) sixteenths = std::min(sixteenths, 15.0);
+  if (sixteenths == 0) return {disc};
+  if (sixteenths < 16) {
+    const double around = 2 * std::numbers::pi * ring.radius_px;
+    ring.rim_dash_px = {static_cast<float>(around * sixteenths / 16),
+                        static_cast<float>(around * (16 - sixteenths) / 16)};
+  }
+  return {disc, ring};
 }
 
-MarkerShape kind_shape(std::string_view term) {
-  if (term == kind::arrest) return MarkerShape::triangle;
-  if (term == kind::transfer) return MarkerShape::square;
-  if (term == kind::crossing) return MarkerShape::diamond;
-  if (term == kind::statement || term == kind::running_total) return MarkerShape::dash;
-  return MarkerShape::circle;
+void draw_merged_marks(const std::vector<MergedMark>& marks, const Style& style, const FontSet& fonts,
+                       LabelPlacer& placer, DisplayList& list) {
+  if (marks.empty()) return;
+  DrawMarkers discs, rings;
+  std::vector<DrawGlyphs> numbers;
+  for (const MergedMark& mark : marks) {
+    const double share = static_cast<double>(mark.count.certain) / static_cast<double>(mark.count.all());
+    const std::vector<Marker> markers = merged_markers(mark.at, mark.radius_px, share, style);
+    discs.markers.push_back(markers.front());
+    if (markers.size() > 1) rings.markers.push_back(markers.back());
+    TextStyle text;
+    text.size_px = 11;
+    text.bold = true;
+    text.tabular_figures = true;
+    auto run = shaped(fonts, number_in_figures(mark.count.all()), text);
+    const ScreenPx origin{mark.at.x - run->width / 2, mark.at.y + 0.36 * text.size_px};
+    numbers.push_back(DrawGlyphs{std::move(run), origin, 0, style.text, {0, 0, 0, 0}, 0, {}});
+    placer.reserve({mark.at.x - mark.radius_px, mark.at.y - mark.radius_px, 2 * mark.radius_px, 2 * mark.radius_px});
+  }
+  // They do not overlap, so their order is free: alike ones together are quicker to draw.
+  std::stable_sort(rings.markers.begin(), rings.markers.end(),
+                   [](const Marker& a, const Marker& b) { return a.rim_dash_px < b.rim_dash_px; });
+  list.commands.emplace_back(std::move(discs));
+  if (!rings.markers.empty()) list.commands.emplace_back(std::move(rings));
+  for (DrawGlyphs& number : numbers) list.commands.emplace_back(std::move(number));
 }
 
 std::vector<float> rim_dash(Verification verification, double radius_px) {
@@ -252,44 +271,8 @@ std::vector<float> outline_dash(Verification verification) {
   return {};
 }
 
-std::vector<IncidentMark> lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame,
-                                        const Style& style, const Counted& counted) {
-  std::vector<IncidentMark> marks;
-  const Incidents& incidents = world.incidents;
-  for (const Match& match : counted.counted) {
-    const std::size_t row = index_of(match.row);
-    const std::size_t claim = index_of(incidents.leading[row]);
-    IncidentMark mark;
-    mark.row = match.row;
-    mark.moment = moment_of(incidents.date[row], match.match, view.shown);
-    if (!mark.moment.visible) continue;
-    const std::string_view kind_term = world.table.kind[claim];
-    mark.color = kind_color(style, kind_term);
-    mark.shape = kind_shape(kind_term);
-    mark.verification = incidents.verification[row];
-    mark.figure = mark_figure(incidents.persons[row], figure_words(world.table, incidents, match.row));
-    mark.highlighted =
-        std::find(view.highlight.begin(), view.highlight.end(), incidents.id[row]) != view.highlight.end();
-    const auto destinations = drawable(world, incidents.destination[row]);
-    const auto origins = drawable(world, incidents.origin[row]);
-    if (!destinations.empty()) {
-      put_at(mark, world, incidents.destination[row], destinations, frame);
-    } else if (!origins.empty()) {
-      put_at(mark, world, incidents.origin[row], origins, frame);
-      mark.at_origin = true;
-    }
-    if (mark.form == MarkForm::circle) {
-      mark.radius_px = radius_for(size_of(incidents.persons[row]).value_or(0), view.symbols);
-    } else if (mark.form == MarkForm::area && mark.placed->outline_is_radius) {
-      mark.radius_px = reach_m(*mark.placed) * frame.to_screen.scale();
-    }
-    marks.push_back(std::move(mark));
-  }
-  spread(marks);
-  return marks;
-}
-
-void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& frame, DisplayList& list) {
+void draw_mark_areas(const World& world, const MarkLayout& layout, const MapFrame& frame, const Style& style,
+                     DisplayList& list) {
   // One area may hold several incidents: it is tinted once, or it would look more certain with every one of them.
   struct Tint {
     GeometryRef outline;
@@ -298,7 +281,7 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
     bool possible = false;
     bool highlighted = false;
     double opacity = 0;
-    RowId row{};
+    std::optional<RowId> row;
   };
   constexpr auto weakness = [](Verification v) {
     return v == Verification::unknown        ? 4
@@ -322,8 +305,7 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
     found->highlighted |= mark.highlighted;
     found->opacity = std::max(found->opacity, mark.moment.opacity);
   };
-  for (const IncidentMark& mark : marks) {
-    if (mark.form == MarkForm::nowhere) continue;
+  for (const IncidentMark& mark : layout.single) {
     if (mark.placed->outline) {
       // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
       // for.
@@ -333,6 +315,15 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
     for (const PlacedLocation* shared : mark.shared_places) {
       if (shared->outline) tint_area(mark, shared->outline);
     }
+  }
+  for (const AreaPile& pile : layout.areas) {
+    const PlaceInSet& at = world.mark_points.areas[pile.area];
+    Tint tint;
+    tint.outline = world.placed[at.set][at.place].outline;
+    tint.color = style.muted;
+    tint.possible = pile.count.possible > 0;
+    tint.opacity = 1;
+    tints.push_back(tint);
   }
   for (const Tint& tint : tints) {
     list.commands.push_back(
@@ -347,11 +338,13 @@ void draw_mark_areas(const std::vector<IncidentMark>& marks, const MapFrame& fra
   }
 }
 
-void draw_mark_arcs(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
-                    const MapFrame& frame, LabelPlacer& placer, DisplayList& list) {
+void draw_mark_arcs(const World& world, const ViewState& view, const MarkLayout& layout, const MapFrame& frame,
+                    const Style& style, LabelPlacer& placer, DisplayList& list) {
   if (!view.layers.arcs) return;
+  draw_flows(layout.flows, style, list);
+  if (layout.many) return;  // each among hundreds of bows would say nothing
   std::vector<Arc> drawn;
-  for (const IncidentMark& mark : marks) {
+  for (const IncidentMark& mark : layout.single) {
     auto arc = arc_of(world, frame, mark);
     if (!arc) continue;
     // Arcs between the same two ends fan out instead of hiding one another.
@@ -408,16 +401,18 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
   }
 }
 
-void place_callouts(const World& world, const std::vector<IncidentMark>& marks, const MapFrame& frame,
-                    const Style& style, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
-  const bool few = marks.size() <= callouts_at_most;
-  for (const IncidentMark& mark : marks) {
-    if (mark.form == MarkForm::nowhere) continue;
+void place_callouts(const World& world, const MarkLayout& layout, const MapFrame& frame, const Style& style,
+                    const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  name_area_piles(world, layout.areas, frame, style, fonts, placer, list);
+  // Of hundreds of marks nobody reads the figures beside them; hovering tells each.
+  if (layout.single.size() > figures_at_most) return;
+  const bool few = layout.single.size() <= callouts_at_most;
+  for (const IncidentMark& mark : layout.single) {
     const bool area = mark.form == MarkForm::area;
     TextStyle figure_style;
     figure_style.size_px = area ? 16 : 12;
     figure_style.bold = true;
-    auto figure = std::make_shared<GlyphRun>(shape(fonts, mark.figure, figure_style));
+    auto figure = shaped(fonts, mark.figure, figure_style);
     PointLabel label;
     label.anchor = mark.at;
     label.halo = style.halo;
@@ -448,7 +443,7 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
       date_style.size_px = area ? 9.8 : 10.5;
       date_style.tabular_figures = true;
       for (const std::string& words : date_lines(world, mark.row)) {
-        label.lines.push_back({std::make_shared<GlyphRun>(shape(fonts, words, date_style)), style.muted});
+        label.lines.push_back({shaped(fonts, words, date_style), style.muted});
       }
     }
     if (label.lines.empty()) continue;
@@ -472,8 +467,7 @@ void place_callouts(const World& world, const std::vector<IncidentMark>& marks, 
       name_style.size_px = 11.5;
       const std::string& name =
           mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
-      label.lines.insert(label.lines.begin() + 1,
-                         {std::make_shared<GlyphRun>(shape(fonts, name, name_style)), style.place_text});
+      label.lines.insert(label.lines.begin() + 1, {shaped(fonts, name, name_style), style.place_text});
       const ScreenSize block = block_size(label.lines);
       label.may_center = mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
     }

@@ -123,19 +123,19 @@ struct SideWriter {
   const Style& style;
 
   // One incident: date and figure on the first line, then route, then who says so.
-  double incident(const IncidentMark& mark, ScreenPx at, double width) {
-    const auto& date = world.incidents.date[index_of(mark.row)];
+  double incident(RowId row, ScreenPx at, double width) {
+    const auto& date = world.incidents.date[index_of(row)];
     TextStyle bold = text_of(small_px, true);
     bold.tabular_figures = true;
     const std::string figure =
-        format_count(world.incidents.persons[index_of(mark.row)], figure_words(world.table, world.incidents, mark.row));
+        format_count(world.incidents.persons[index_of(row)], figure_words(world.table, world.incidents, row));
     const double figure_width = shape(paint.fonts, figure, bold).width;
     const double line = small_px * 1.3;
     paint.text(figure, {at.x + width - figure_width, at.y + small_px}, bold, style.text);
     double y = paint.paragraph(date ? format_date_in_words(*date) : "undated", at, width - figure_width - 8, bold,
                                style.text, 1.3);
-    y = paint.paragraph(route_in_words(world, mark.row), {at.x, y}, width, text_of(small_px), style.text, 1.3);
-    y = paint.paragraph(standing_in_words(world.table, world.incidents, mark.row), {at.x, y}, width, text_of(small_px),
+    y = paint.paragraph(route_in_words(world, row), {at.x, y}, width, text_of(small_px), style.text, 1.3);
+    y = paint.paragraph(standing_in_words(world.table, world.incidents, row), {at.x, y}, width, text_of(small_px),
                         style.muted, 1.3);
     return std::max(y, at.y + line) + 6;
   }
@@ -197,16 +197,15 @@ std::string beside_in_words(const World& world, const Counted& counted) {
   return join(parts, "; ");
 }
 
-double draw_incident_list(Painter& paint, const World& world, const Style& style,
-                          const std::vector<IncidentMark>& marks, const Counted& counted, bool each, ScreenPx at,
-                          double width) {
+double draw_incident_list(Painter& paint, const World& world, const Style& style, const std::vector<RowId>& shown,
+                          const Counted& counted, bool each, ScreenPx at, double width) {
   SideWriter writer{paint, world, style};
   double y = at.y;
   if (!each) {
-    y = paint.paragraph(std::to_string(marks.size()) + " incidents; \u2018yalu list\u2019 names them all.", {at.x, y},
+    y = paint.paragraph(std::to_string(shown.size()) + " incidents; \u2018yalu list\u2019 names them all.", {at.x, y},
                         width, text_of(small_px), style.muted, 1.3);
   } else {
-    for (const IncidentMark& mark : marks) y = writer.incident(mark, {at.x, y}, width);
+    for (const RowId row : shown) y = writer.incident(row, {at.x, y}, width);
   }
   const std::string beside = beside_in_words(world, counted);
   if (!beside.empty()) {
@@ -219,8 +218,8 @@ double draw_incident_list(Painter& paint, const World& world, const Style& style
 
 // Key figure, list and legend; returns the y below the lowest. `each`: every incident in the list.
 double draw_side(DisplayList& list, const FontSet& fonts, const World& world, const ViewState& view,
-                 const PageLayout& page, const Style& style, const std::vector<IncidentMark>& marks, const Tally& tally,
-                 const Counted& counted, bool each) {
+                 const PageLayout& page, const Style& style, const MarkLayout& marks, const std::vector<RowId>& shown,
+                 const Tally& tally, const Counted& counted, bool each) {
   Painter paint{list, fonts};
   const double column = page.side_below ? (page.side.width - gutter_px) / 2 : page.side.width;
   LegendStyle sizes;
@@ -228,7 +227,7 @@ double draw_side(DisplayList& list, const FontSet& fonts, const World& world, co
   sizes.width_px = column;
   const ScreenPx side{page.side.x, page.side.y};
   double y = draw_key_figure(paint, world, style, tally, counted, view, side, column);
-  y = draw_incident_list(paint, world, style, marks, counted, each, {side.x, y}, column);
+  y = draw_incident_list(paint, world, style, shown, counted, each, {side.x, y}, column);
   const double list_bottom = y;
   ScreenPx legend_at{side.x + column + gutter_px, side.y};
   if (!page.side_below) {
@@ -283,7 +282,7 @@ Result<PageLayout> lay_out_page(const World& world, const ViewState& view, const
 }
 
 Status draw_page(Painter& paint, const World& world, const ViewState& view, const PageLayout& page, const Style& style,
-                 const std::vector<IncidentMark>& marks, const Selection& selection, const Counted& counted) {
+                 const MarkLayout& marks, const Selection& selection, const Counted& counted) {
   const double width = view.size.width_px - 2 * margin_px;
   double y = page.header_top;
   if (!view.title.empty()) {
@@ -294,14 +293,19 @@ Status draw_page(Painter& paint, const World& world, const ViewState& view, cons
 
   const Tally tally =
       make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, GroupBy::none);
+  std::vector<RowId> shown;
+  for (const Match& match : counted.counted) {
+    if (moment_of(world.incidents.date[index_of(match.row)], match.match, view.shown).visible)
+      shown.push_back(match.row);
+  }
   // Every incident by name where there is room for all; otherwise none, and the page says where they are to be had.
   const double limit = page.side.bottom() + 1;
   DisplayList side;
-  double bottom =
-      draw_side(side, paint.fonts, world, view, page, style, marks, tally, counted, marks.size() <= list_at_most);
+  double bottom = draw_side(side, paint.fonts, world, view, page, style, marks, shown, tally, counted,
+                            shown.size() <= list_at_most);
   if (bottom > limit) {
     side.commands.clear();
-    bottom = draw_side(side, paint.fonts, world, view, page, style, marks, tally, counted, false);
+    bottom = draw_side(side, paint.fonts, world, view, page, style, marks, shown, tally, counted, false);
   }
   if (bottom > limit) {
     return Error{"The key figure and the legend need " + millimetres(bottom - page.side.y) +

@@ -1,7 +1,7 @@
 // Page layout: title, map, figures, legend and sources set in a 12-column grid.
 #pragma once
 
-#include "map/incident_marks.h"
+#include "map/mark_layout.h"
 #include "map/paint.h"
 
 namespace yalu {
@@ -20,6 +20,6 @@ Result<PageLayout> lay_out_page(const World& world, const ViewState& view, const
 
 /// Everything of the page but the map itself.
 Status draw_page(Painter& paint, const World& world, const ViewState& view, const PageLayout& page, const Style& style,
-                 const std::vector<IncidentMark>& marks, const Selection& selection, const Counted& counted);
+                 const MarkLayout& marks, const Selection& selection, const Counted& counted);
 
 }  // namespace yalu

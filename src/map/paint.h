@@ -32,7 +32,7 @@ struct Painter {
 
   /// One line with its baseline at `at.y`; returns its width.
   double text(std::string_view words, ScreenPx at, const TextStyle& style, Rgba8 color, Align align = Align::left) {
-    auto run = std::make_shared<GlyphRun>(shape(fonts, words, style));
+    auto run = shaped(fonts, words, style);
     const double width = run->width;
     if (align == Align::center) at.x -= width / 2;
     if (align == Align::right) at.x -= width;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "map/camera.h"
 #include "map/furniture.h"
 #include "map/ground.h"
 #include "map/ground_names.h"
+#include "map/incident_marks.h"
+#include "map/labels.h"
 #include "map/page_layout.h"
 
 namespace yalu {
@@ -42,8 +45,8 @@ struct LegendCard {
   ScreenRect rect;
 };
 
-LegendCard make_legend_card(const World& world, const ViewState& view, const std::vector<IncidentMark>& marks,
-                            const Style& style, const FontSet& fonts, const ScreenRect& frame) {
+LegendCard make_legend_card(const World& world, const ViewState& view, const MarkLayout& marks, const Style& style,
+                            const FontSet& fonts, const ScreenRect& frame) {
   LegendCard card;
   const LegendStyle sizes;
   Painter measure{card.content, fonts};
@@ -71,9 +74,9 @@ LegendCard make_legend_card(const World& world, const ViewState& view, const std
   return card;
 }
 
-std::vector<PlaceId> places_of(const World& world, const Counted& counted) {
+std::vector<PlaceId> places_of(const World& world, std::span<const Match> counted) {
   std::vector<PlaceId> places;
-  for (const Match& match : counted.counted) {
+  for (const Match& match : counted) {
     for (const std::uint32_t set :
          {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
       for (const Location& location : world.locations.sets[set]) {
@@ -96,6 +99,13 @@ void avoid_border(const World& world, const MapFrame& frame, LabelPlacer& placer
       last = p;
     }
   }
+}
+
+// In steps, so that a line more or less in the legend does not move every name beside it.
+ScreenRect rounded_up(const ScreenRect& rect) {
+  constexpr double step_px = 64;
+  const double height = std::ceil(rect.height / step_px) * step_px;
+  return {rect.x, rect.bottom() - height, rect.width, height};
 }
 
 }  // namespace
@@ -154,15 +164,81 @@ MapFrame map_frame(const World& world, const ViewState& view, const FontSet& fon
   return frame_in(world, view, rect);
 }
 
-Result<DisplayList> build_scene(const World& world, const ViewState& view, const FontSet& fonts) {
+/// Everything that decides how the ground looks.
+struct SceneBuilder::GroundKey {
+  Affine to_screen;
+  ScreenRect rect;
+  ScreenSize size;
+  StyleName style = StyleName::light;
+  Layers layers;
+  Layout layout = Layout::screen;
+  LabelLanguage language = LabelLanguage::latin;
+
+  bool operator==(const GroundKey&) const = default;
+};
+
+struct SceneBuilder::Kept {
+  WorldRef world;
+  std::optional<Filter> filter;  ///< of `selection` and `counted`
+  Selection selection;
+  Counted counted;
+
+  GroundKey ground_key;
+  std::shared_ptr<const DisplayList> ground;  ///< the identity of a still part that is the ground alone
+
+  // The ground with its names, where these do not depend on single incidents.
+  ScreenRect reserved;  ///< for the legend
+  std::shared_ptr<const DisplayList> named_ground;
+  std::optional<LabelPlacer> placer;  ///< with all of the names
+};
+
+SceneBuilder::SceneBuilder(const FontSet& fonts) : fonts_(fonts), kept_(std::make_unique<Kept>()) {}
+SceneBuilder::SceneBuilder(SceneBuilder&&) noexcept = default;
+SceneBuilder::~SceneBuilder() = default;
+
+void SceneBuilder::select(const World& world, const Filter& filter) {
+  if (kept_->filter == filter) return;
+  kept_->selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
+  kept_->counted = count_families_once(world.incidents, kept_->selection);
+  kept_->filter = filter;
+}
+
+void SceneBuilder::keep_ground(const World& world, const ViewState& view, const MapFrame& frame) {
+  const GroundKey key{frame.to_screen, frame.rect, view.size, view.style, view.layers, view.layout, view.language};
+  if (kept_->ground && kept_->ground_key == key) return;
+  auto ground = std::make_shared<DisplayList>();
+  ground->commands.push_back(PushClip{frame.rect});
   const Style& style = style_of(view.style);
-  DisplayList list;
-  list.size = view.size;
-  list.background = view.layout == Layout::page ? style.paper : style.sea;
+  if (view.layout == Layout::page) Painter{*ground, fonts_}.fill(frame.rect, style.sea);
+  draw_ground(*ground, world, view, frame, style);
+  kept_->ground_key = key;
+  kept_->ground = std::move(ground);
+  kept_->named_ground.reset();
+}
+
+void SceneBuilder::keep_names(const World& world, const ViewState& view, const MapFrame& frame,
+                              const std::vector<ScreenRect>& reserved) {
+  const ScreenRect legend = reserved.empty() ? ScreenRect{} : reserved.front();
+  if (kept_->named_ground && kept_->reserved == legend) return;
+  auto named = std::make_shared<DisplayList>(*kept_->ground);
+  LabelPlacer placer(frame.rect.inset(4));
+  for (const ScreenRect& rect : reserved) placer.reserve(rect);
+  avoid_border(world, frame, placer);
+  draw_ground_names(world, view, frame, style_of(view.style), fonts_, {}, {}, placer, *named);
+  kept_->reserved = legend;
+  kept_->named_ground = std::move(named);
+  kept_->placer = std::move(placer);
+}
+
+Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewState& view) {
+  if (kept_->world != world_ref) *kept_ = Kept{};
+  kept_->world = world_ref;
+  const World& world = *world_ref;
+  const Style& style = style_of(view.style);
   std::optional<PageLayout> page;
   ScreenRect rect{0, 0, view.size.width_px, view.size.height_px};
   if (view.layout == Layout::page) {
-    auto laid_out = lay_out_page(world, view, fonts);
+    auto laid_out = lay_out_page(world, view, fonts_);
     if (!laid_out) return laid_out.error();
     page = laid_out.value();
     rect = page->map;
@@ -174,37 +250,58 @@ Result<DisplayList> build_scene(const World& world, const ViewState& view, const
         "projection."};
   }
   const MapFrame frame = frame_in(world, view, rect);
-  const Selection selection =
-      select_incidents(world.incidents, world.table, world.locations, world.gazetteer, view.filter);
-  const Counted counted = count_families_once(world.incidents, selection);
-  std::vector<IncidentMark> marks;
-  if (view.layers.incidents) marks = lay_out_marks(world, view, frame, style, counted);
+  select(world, view.filter);
+  MarkLayout marks;
+  if (view.layers.incidents) marks = lay_out_marks(world, view, frame, style, kept_->counted);
+  keep_ground(world, view, frame);
 
-  list.commands.push_back(PushClip{rect});
-  Painter paint{list, fonts};
-  if (page) paint.fill(rect, style.sea);
-  draw_ground(list, world, view, frame, style);
-
-  LabelPlacer placer(rect.inset(4));
+  // What stands over the map in a place of its own.
+  std::vector<ScreenRect> reserved;
   std::optional<LegendCard> legend;
   if (!page && view.layers.legend) {
-    legend = make_legend_card(world, view, marks, style, fonts, rect);
-    placer.reserve(legend->rect.inset(-4));
+    legend = make_legend_card(world, view, marks, style, fonts_, rect);
+    reserved.push_back(legend->rect.inset(-4));
   }
   DisplayList scale_bar;
   if (view.layers.scale_bar) {
-    Painter paint_bar{scale_bar, fonts};
-    placer.reserve(draw_scale_bar(paint_bar, world, frame, style,
-                                  {rect.x + card_margin_px, rect.bottom() - card_margin_px}, 150, 11));
+    Painter paint_bar{scale_bar, fonts_};
+    reserved.push_back(draw_scale_bar(paint_bar, world, frame, style,
+                                      {rect.x + card_margin_px, rect.bottom() - card_margin_px}, 150, 11));
   }
-  avoid_border(world, frame, placer);
-  draw_mark_areas(marks, frame, list);
+
+  DisplayList list;
+  const bool names_alone = marks.many;
+  if (names_alone) {
+    if (legend) reserved.front() = rounded_up(reserved.front());
+    keep_names(world, view, frame, reserved);
+    list = *kept_->named_ground;
+    list.still.identity = kept_->named_ground;
+  } else {
+    list = *kept_->ground;
+    list.still.identity = kept_->ground;
+  }
+  list.size = view.size;
+  list.background = page ? style.paper : style.sea;
+  list.commands.push_back(PopClip{});
+  list.still.commands = list.commands.size();
+  list.commands.push_back(PushClip{rect});
+
   // Names lie below the marks, but the marks take their room first; so they are drawn aside and joined in paint order.
+  draw_mark_areas(world, marks, frame, style, list);
   DisplayList marks_on_top;
-  draw_mark_arcs(world, view, marks, frame, placer, marks_on_top);
-  draw_mark_circles(world, view, marks, frame, style, fonts, placer, marks_on_top);
-  place_callouts(world, marks, frame, style, fonts, placer, marks_on_top);
-  draw_ground_names(world, view, frame, style, fonts, places_of(world, counted), marks, placer, list);
+  LabelPlacer placer = names_alone ? *kept_->placer : LabelPlacer(rect.inset(4));
+  if (!names_alone) {
+    for (const ScreenRect& taken : reserved) placer.reserve(taken);
+    avoid_border(world, frame, placer);
+  }
+  draw_mark_arcs(world, view, marks, frame, style, placer, marks_on_top);
+  draw_mark_circles(world, view, marks.single, frame, style, fonts_, placer, marks_on_top);
+  draw_merged_marks(marks.merged, style, fonts_, placer, marks_on_top);
+  place_callouts(world, marks, frame, style, fonts_, placer, marks_on_top);
+  if (!names_alone) {
+    draw_ground_names(world, view, frame, style, fonts_, places_of(world, kept_->counted.counted), marks.round_marks(),
+                      placer, list);
+  }
   for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {
     if (!part) continue;
     list.commands.insert(list.commands.end(), std::make_move_iterator(part->commands.begin()),
@@ -212,10 +309,15 @@ Result<DisplayList> build_scene(const World& world, const ViewState& view, const
   }
   list.commands.push_back(PopClip{});
   if (page) {
-    if (Status status = draw_page(paint, world, view, *page, style, marks, selection, counted); !status)
+    Painter paint{list, fonts_};
+    if (Status status = draw_page(paint, world, view, *page, style, marks, kept_->selection, kept_->counted); !status)
       return status.error();
   }
   return list;
+}
+
+Result<DisplayList> build_scene(const World& world, const ViewState& view, const FontSet& fonts) {
+  return SceneBuilder(fonts).build(WorldRef(WorldRef(), &world), view);
 }
 
 }  // namespace yalu

@@ -1,6 +1,7 @@
 // build_scene: the map as a pure function of what was loaded and what was chosen.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,30 @@ struct MapFrame {
 
 /// Where the map lies for this view; the window uses it to turn the pointer into a place. Reads no incidents.
 MapFrame map_frame(const World& world, const ViewState& view, const FontSet& fonts);
+
+/// Builds one view after another, and keeps between them what did not change: the ground while only time moves, the
+/// selection while only the camera does. The same world and view give the same list whatever was built before.
+class SceneBuilder {
+ public:
+  /// `fonts` must outlive the builder.
+  explicit SceneBuilder(const FontSet& fonts);
+  SceneBuilder(SceneBuilder&&) noexcept;
+  ~SceneBuilder();
+
+  /// Errors as of build_scene.
+  Result<DisplayList> build(const WorldRef& world, const ViewState& view);
+
+ private:
+  struct GroundKey;
+  struct Kept;
+  void select(const World& world, const Filter& filter);
+  void keep_ground(const World& world, const ViewState& view, const MapFrame& frame);
+  void keep_names(const World& world, const ViewState& view, const MapFrame& frame,
+                  const std::vector<ScreenRect>& reserved);
+
+  const FontSet& fonts_;
+  std::unique_ptr<Kept> kept_;
+};
 
 /// Draws the view. The same arguments always give the same list. The error (page layout only) says which block does not
 /// fit the page and what to change; nothing is cut silently.

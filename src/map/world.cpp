@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include "map/geometry_build.h"
 
@@ -54,6 +55,8 @@ std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from
 
 void place_locations(World& world) {
   const std::map<PlaceId, GeometryRef> outlines = province_outlines(world);
+  constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
+  std::map<std::tuple<double, double, double, std::size_t>, GeometryRef> radii;
   world.placed.clear();
   world.placed.reserve(world.locations.sets.size());
   for (const std::vector<Location>& set : world.locations.sets) {
@@ -68,11 +71,16 @@ void place_locations(World& world) {
       const bool has_extent = location.precision == Precision::settlement || location.precision == Precision::county ||
                               location.precision == Precision::province;
       if (!p.outline && has_extent && location.position && location.radius_km > 0) {
-        p.outline = radius_outline(world, location, p.point);
+        // Thousands of incidents may name one place.
+        GeometryRef& outline = radii[{location.position->lon_deg, location.position->lat_deg, location.radius_km,
+                                      location.place ? index_of(*location.place) : no_place}];
+        if (!outline) outline = radius_outline(world, location, p.point);
+        p.outline = outline;
         p.outline_is_radius = true;
       }
     }
   }
+  world.mark_points = make_mark_points(world);
 }
 
 }  // namespace yalu

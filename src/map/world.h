@@ -12,6 +12,7 @@
 #include "incidents/geocoder.h"
 #include "incidents/incident_table.h"
 #include "map/base_map.h"
+#include "map/mark_points.h"
 #include "map/projection.h"
 
 namespace yalu {
@@ -34,13 +35,14 @@ struct World {
   Projection projection;
   Issues issues;                   ///< of every file read, in reading order
   std::vector<std::string> files;  ///< the incident files, as given
+  MarkPoints mark_points = {};     ///< empty where no marks are drawn
 };
 using WorldRef = std::shared_ptr<const World>;
 
 /// The point of the China - North Korea border nearest to `from`; nothing without a base map.
 std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from);
 
-/// Projects the locations and joins them to outlines of the base map. `world` lacks only `placed`.
+/// Projects the locations and joins them to outlines of the base map. `world` lacks only `placed` and `mark_points`.
 void place_locations(World& world);
 
 }  // namespace yalu

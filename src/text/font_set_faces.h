@@ -4,10 +4,14 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
 
 #include <hb.h>
 
 #include "text/font_set.h"
+#include "text/shaper.h"
 
 namespace yalu {
 
@@ -19,8 +23,16 @@ struct FontSet::Faces {
   };
   using Font = std::unique_ptr<hb_font_t, DestroyFont>;
 
+  /// Runs shaped before, by style and text.
+  struct Memory {
+    std::mutex mutex;
+    std::unordered_map<std::string, std::shared_ptr<const GlyphRun>> runs;
+  };
+
   std::filesystem::path folder;
   std::array<Font, font_count> fonts;  ///< by FontId; scaled so that positions are in font units
+
+  mutable Memory memory;
 
   hb_font_t* font(FontId id) const { return fonts[static_cast<std::size_t>(id)].get(); }
   double units_per_em(FontId id) const { return hb_face_get_upem(hb_font_get_face(font(id))); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <memory>
 #include <optional>
 
@@ -200,6 +201,25 @@ GlyphRun shape(const FontSet& fonts, std::string_view text, const TextStyle& sty
   run.ascent = extents.ascender * scale;
   run.descent = -extents.descender * scale;
   return run;
+}
+
+std::shared_ptr<const GlyphRun> shaped(const FontSet& fonts, std::string_view text, const TextStyle& style) {
+  // Some thousand names, figures and dates of a map and its page; beyond that most of them are of the past.
+  constexpr std::size_t most_runs = 8192;
+  std::string key = std::to_string(std::bit_cast<std::uint64_t>(style.size_px)) + ' ' +
+                    std::to_string(std::bit_cast<std::uint64_t>(style.letter_spacing_px)) + ' ';
+  key += static_cast<char>('0' + (style.bold ? 1 : 0) + (style.italic ? 2 : 0) + (style.tabular_figures ? 4 : 0));
+  key += style.han == HanForms::korean ? 'k' : 'c';
+  key += text;
+  FontSet::Faces::Memory& memory = fonts.faces().memory;
+  {
+    const std::lock_guard lock(memory.mutex);
+    if (const auto found = memory.runs.find(key); found != memory.runs.end()) return found->second;
+  }
+  auto run = std::make_shared<const GlyphRun>(shape(fonts, text, style));
+  const std::lock_guard lock(memory.mutex);
+  if (memory.runs.size() >= most_runs) memory.runs.clear();
+  return memory.runs.emplace(std::move(key), std::move(run)).first->second;
 }
 
 }  // namespace yalu

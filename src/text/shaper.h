@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,5 +49,9 @@ struct GlyphRun {
 
 /// Shapes one line (no line breaks inside). A character that no bundled font has becomes the font's .notdef box.
 GlyphRun shape(const FontSet& fonts, std::string_view text, const TextStyle& style);
+
+/// The same, shaped once for as long as the fonts remember it: names come back in every frame, and a renderer keeps
+/// what it made of a run by the run's address.
+std::shared_ptr<const GlyphRun> shaped(const FontSet& fonts, std::string_view text, const TextStyle& style);
 
 }  // namespace yalu

@@ -8,6 +8,7 @@
 #include "render/gl/glyph_painter.h"
 #include "render/gl/image_painter.h"
 #include "render/gl/marker_painter.h"
+#include "render/gl/still_picture.h"
 
 namespace yalu {
 namespace {
@@ -39,6 +40,7 @@ struct GlRenderer::State {
   MarkerPainter markers;
   GlyphPainter glyphs;
   ImagePainter images;
+  StillPicture still;
 };
 
 GlRenderer::GlRenderer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -57,7 +59,7 @@ Result<GlRenderer> GlRenderer::create(const std::filesystem::path& shaders, cons
   if (!images) return images.error();
   return GlRenderer(
       std::make_unique<State>(State{QuadIndices{}, std::move(geometry).value(), std::move(markers).value(),
-                                    std::move(glyphs).value(), std::move(images).value()}));
+                                    std::move(glyphs).value(), std::move(images).value(), StillPicture{}}));
 }
 
 void GlRenderer::draw(const DisplayList& list, double device_px_per_px, int framebuffer_height) {
@@ -89,8 +91,12 @@ void GlRenderer::draw(const DisplayList& list, double device_px_per_px, int fram
   State& state = *state_;
   state.geometry.begin(frame);
   state.images.begin(frame);
-  state.markers.prepare(list, frame);
-  state.glyphs.prepare(list, frame);
+  // What is kept of the last frame needs not be drawn again.
+  const bool kept = state.still.shows(list, frame);
+  const std::size_t first = kept ? list.still.commands : 0;
+  if (kept) state.still.put(frame);
+  state.markers.prepare(list, first, frame);
+  state.glyphs.prepare(list, first, frame);
   struct Painter {
     State& state;
     const Frame& frame;
@@ -112,8 +118,14 @@ void GlRenderer::draw(const DisplayList& list, double device_px_per_px, int fram
       set_scissor(clips.back(), frame);
     }
   };
-  Painter painter{state, frame, clips};
-  for (; painter.index < list.commands.size(); ++painter.index) std::visit(painter, list.commands[painter.index]);
+  Painter painter{state, frame, clips, first};
+  for (; painter.index < list.commands.size(); ++painter.index) {
+    if (!kept && painter.index > 0 && painter.index == list.still.commands) {
+      state.still.drawn(list, frame);
+      set_scissor(clips.back(), frame);
+    }
+    std::visit(painter, list.commands[painter.index]);
+  }
   state.geometry.end();
   state.images.end();
 

@@ -23,7 +23,7 @@ Result<GlyphPainter> GlyphPainter::create(const std::filesystem::path& shaders, 
   return painter;
 }
 
-void GlyphPainter::prepare(const DisplayList& list, const Frame& frame) {
+void GlyphPainter::prepare(const DisplayList& list, std::size_t first, const Frame& frame) {
   frame_ = frame;
   vertices_.clear();
   batches_.clear();
@@ -32,7 +32,7 @@ void GlyphPainter::prepare(const DisplayList& list, const Frame& frame) {
   page_width_ = std::max(usual_page_width, frame.width);
   for (Page& page : pages_) page.row_x = page.row_y = page.row_height = 0;
   bitmaps_.begin(frame);
-  for (std::size_t i = 0; i < list.commands.size(); ++i) {
+  for (std::size_t i = first; i < list.commands.size(); ++i) {
     const auto* command = std::get_if<DrawGlyphs>(&list.commands[i]);
     if (command == nullptr || !command->run) continue;
     if (command->halo.a > 0 && command->halo_width_px > 0) add_run(*command, i, command->halo_width_px, command->halo);

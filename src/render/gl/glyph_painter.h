@@ -12,7 +12,7 @@ class GlyphPainter {
   static Result<GlyphPainter> create(const std::filesystem::path& shaders, const FontSet& fonts);
 
   /// Composes every run of the list and sends it to the GPU.
-  void prepare(const DisplayList& list, const Frame& frame);
+  void prepare(const DisplayList& list, std::size_t first, const Frame& frame);
   /// Draws the command at this place of the list, and the DrawGlyphs that follow it directly. Ascending within a frame.
   void draw(std::size_t command, QuadIndices& quads);
 

@@ -46,12 +46,12 @@ Result<MarkerPainter> MarkerPainter::create(const std::filesystem::path& shaders
   return painter;
 }
 
-void MarkerPainter::prepare(const DisplayList& list, const Frame& frame) {
+void MarkerPainter::prepare(const DisplayList& list, std::size_t first, const Frame& frame) {
   frame_ = frame;
   vertices_.clear();
   batches_.clear();
   next_batch_ = 0;
-  for (std::size_t i = 0; i < list.commands.size(); ++i) {
+  for (std::size_t i = first; i < list.commands.size(); ++i) {
     const auto* command = std::get_if<DrawMarkers>(&list.commands[i]);
     if (command == nullptr) continue;
     for (const Marker& marker : command->markers) {

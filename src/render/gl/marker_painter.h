@@ -11,7 +11,7 @@ class MarkerPainter {
  public:
   static Result<MarkerPainter> create(const std::filesystem::path& shaders);
 
-  void prepare(const DisplayList& list, const Frame& frame);
+  void prepare(const DisplayList& list, std::size_t first, const Frame& frame);
   /// Draws the command at this place of the list. Ascending within a frame.
   void draw(std::size_t command, QuadIndices& quads);
 

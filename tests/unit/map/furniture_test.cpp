@@ -9,6 +9,7 @@
 
 #include "map/camera.h"
 #include "map/geometry_build.h"
+#include "map/incident_marks.h"
 
 namespace yalu {
 namespace {

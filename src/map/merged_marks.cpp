@@ -1,0 +1,345 @@
+#include "map/merged_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "incidents/two_threads.h"
+
+namespace yalu {
+namespace {
+
+constexpr std::uint32_t kept_of_cell = 5;  // so many at one spot, too
+constexpr double least_cell_px = 28;       // cells are this large up to twice that
+constexpr double flow_cell_px = 120;
+constexpr std::size_t most_flow_cells = 300;
+
+/// A grid over what a frame shows and a margin around it, its lines at multiples of the cell on the ground.
+class Grid {
+ public:
+  Grid(const MapFrame& frame, MapMetres center, double least_px, double margin) {
+    const double scale = frame.to_screen.scale();
+    cell_m_ = std::exp2(std::ceil(std::log2(least_px / scale)));
+    const Affine to_map = frame.to_screen.inverse();
+    MapBox box;
+    const ScreenRect rect{frame.rect.x - margin * frame.rect.width, frame.rect.y - margin * frame.rect.height,
+                          frame.rect.width * (1 + 2 * margin), frame.rect.height * (1 + 2 * margin)};
+    for (const MapMetres corner : {MapMetres{rect.x, rect.y}, MapMetres{rect.right(), rect.bottom()}}) {
+      const ScreenPx p = to_map.apply(corner);
+      box.add(MapMetres{p.x, p.y});
+    }
+    // Counted from the cell that holds the centre, so that where a point falls does not depend on what the frame shows.
+    const double base_column = std::floor(center.x / cell_m_), base_row = std::floor(center.y / cell_m_);
+    first_column_ = static_cast<int>(std::floor(box.min_x / cell_m_) - base_column);
+    first_row_ = static_cast<int>(std::floor(box.min_y / cell_m_) - base_row);
+    columns_ = static_cast<int>(std::floor(box.max_x / cell_m_) - base_column) - first_column_ + 1;
+    rows_ = static_cast<int>(std::floor(box.max_y / cell_m_) - base_row) - first_row_ + 1;
+    per_metre_ = static_cast<float>(1 / cell_m_);
+    shift_x_ = static_cast<float>(center.x / cell_m_ - base_column);
+    shift_y_ = static_cast<float>(center.y / cell_m_ - base_row);
+    base_ = {base_column * cell_m_, base_row * cell_m_};
+  }
+
+  std::size_t size() const { return static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_); }
+
+  /// In cells, for a point relative to the centre given.
+  float across(float x) const { return x * per_metre_ + shift_x_; }
+  float up(float y) const { return y * per_metre_ + shift_y_; }
+  /// The index of the cell; nothing (outside) beyond the grid.
+  static constexpr std::size_t outside = static_cast<std::size_t>(-1);
+  std::size_t cell(float across, float up) const {
+    const int column = floored(across) - first_column_, row = floored(up) - first_row_;
+    if (column < 0 || row < 0 || column >= columns_ || row >= rows_) return outside;
+    return static_cast<std::size_t>(row * columns_ + column);
+  }
+  /// The cell nearest to a point that may lie outside.
+  std::size_t nearest(float across, float up) const {
+    const int column = std::clamp(floored(across) - first_column_, 0, columns_ - 1);
+    const int row = std::clamp(floored(up) - first_row_, 0, rows_ - 1);
+    return static_cast<std::size_t>(row * columns_ + column);
+  }
+  MapMetres ground(double across, double up) const { return {base_.x + across * cell_m_, base_.y + up * cell_m_}; }
+
+ private:
+  /// std::floor, which is a call on machines of the baseline; what is too far for an int lies outside either way.
+  static int floored(float value) {
+    const float near = std::clamp(value, -1e6F, 1e6F);
+    const int whole = static_cast<int>(near);
+    return whole - (near < static_cast<float>(whole) ? 1 : 0);
+  }
+
+  double cell_m_ = 1;
+  float per_metre_ = 1, shift_x_ = 0, shift_y_ = 0;
+  int first_column_ = 0, first_row_ = 0, columns_ = 1, rows_ = 1;
+  MapMetres base_;
+};
+
+struct Cell {
+  PileCount count;
+  double sum_across = 0, sum_up = 0;
+  std::array<Match, kept_of_cell> first;
+
+  void add(const Match& match, DateMatch certainty) {
+    const auto n = static_cast<std::size_t>(count.all());
+    if (n < first.size()) first[n] = {match.row, certainty};
+    ++(certainty == DateMatch::certain ? count.certain : count.possible);
+  }
+  void add(const Cell& other) {
+    auto n = static_cast<std::size_t>(count.all());
+    const auto others = std::min(first.size(), static_cast<std::size_t>(other.count.all()));
+    for (std::size_t i = 0; i < others && n < first.size(); ++i) first[n++] = other.first[i];
+    count.add(other.count);
+    sum_across += other.sum_across;
+    sum_up += other.sum_up;
+  }
+};
+
+/// Whether an incident shows at the date shown, and how surely: moment_of's answer, from the columns.
+class Certainty {
+ public:
+  Certainty(const Incidents& incidents, const std::optional<ShownDate>& shown)
+      : first_(incidents.date.first_days()), last_(incidents.date.last_days()), shown_(shown.has_value()) {
+    if (shown) now_ = shown->days();
+  }
+
+  bool visible(std::size_t row) const {
+    return !shown_ || undated(row) || first_[row] == DateColumn::open_start || now_ >= first_[row];
+  }
+  DateMatch of(const Match& match) const {
+    const std::size_t row = index_of(match.row);
+    if (!shown_ || undated(row)) return match.match;
+    if (last_[row] == DateColumn::open_end) return DateMatch::possible;
+    const bool over = now_ >= static_cast<double>(last_[row]) + 1;
+    return over || first_[row] == last_[row] ? match.match : DateMatch::possible;
+  }
+
+ private:
+  bool undated(std::size_t row) const { return first_[row] > last_[row]; }
+
+  std::span<const std::int32_t> first_, last_;
+  bool shown_;
+  double now_ = 0;
+};
+
+/// What one pass over some matches finds.
+struct Found {
+  std::vector<Cell> cells, areas;
+  std::vector<Match> apart;  ///< beyond the grid, where all are wanted, or never to be piled
+  std::size_t nowhere = 0;
+
+  void add(const Found& other) {
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i].add(other.cells[i]);
+    for (std::size_t i = 0; i < areas.size(); ++i) areas[i].add(other.areas[i]);
+    apart.insert(apart.end(), other.apart.begin(), other.apart.end());
+    nowhere += other.nowhere;
+  }
+};
+
+/// Merged marks that touch become one, which stands where the larger stood.
+class Merger {
+ public:
+  explicit Merger(ScreenRect bounds) : bounds_(bounds) {
+    columns_ = static_cast<int>(bounds.width / bucket_px) + 3;
+    rows_ = static_cast<int>(bounds.height / bucket_px) + 3;
+    buckets_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
+  }
+
+  /// Into a mark that it would touch, if there is one.
+  bool absorb(const MergedMark& mark, double air_px) {
+    const auto [column, row] = bucket_of(mark.at);
+    std::optional<std::size_t> into;  // of several the first that was put
+    for (int r = std::max(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
+      for (int c = std::max(0, column - 1); c <= std::min(columns_ - 1, column + 1); ++c) {
+        for (const std::size_t i : buckets_[static_cast<std::size_t>(r * columns_ + c)]) {
+          const MergedMark& other = marks_[i];
+          const double away = std::hypot(other.at.x - mark.at.x, other.at.y - mark.at.y);
+          if (away <= other.radius_px + mark.radius_px + air_px && (!into || i < *into)) into = i;
+        }
+      }
+    }
+    if (into) marks_[*into].count.add(mark.count);
+    return into.has_value();
+  }
+  void put(const MergedMark& mark) {
+    const auto [column, row] = bucket_of(mark.at);
+    buckets_[static_cast<std::size_t>(row * columns_ + column)].push_back(marks_.size());
+    marks_.push_back(mark);
+  }
+  std::vector<MergedMark> take() {
+    for (MergedMark& mark : marks_) mark.radius_px = merged_radius_px(mark.count.all());
+    return std::move(marks_);
+  }
+
+ private:
+  static constexpr double bucket_px = 64;  // more than two marks are wide
+
+  std::pair<int, int> bucket_of(ScreenPx at) const {
+    return {std::clamp(static_cast<int>((at.x - bounds_.x) / bucket_px) + 1, 0, columns_ - 1),
+            std::clamp(static_cast<int>((at.y - bounds_.y) / bucket_px) + 1, 0, rows_ - 1)};
+  }
+
+  ScreenRect bounds_;
+  int columns_ = 0, rows_ = 0;
+  std::vector<std::vector<std::size_t>> buckets_;
+  std::vector<MergedMark> marks_;
+};
+
+std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> counted, const Certainty& certainty,
+                           const MapFrame& frame, const Grid& marks, const std::vector<bool>& piled, bool of_all) {
+  double least_px = flow_cell_px;
+  Grid grid(frame, points.center, least_px, 0.25);
+  while (grid.size() > most_flow_cells) {
+    least_px *= 2;
+    grid = Grid(frame, points.center, least_px, 0.25);
+  }
+  struct Sum {
+    double across = 0, up = 0;
+    std::int64_t count = 0;
+    void add(const Sum& other) {
+      across += other.across;
+      up += other.up;
+      count += other.count;
+    }
+  };
+  struct Pairs {
+    std::vector<std::uint32_t> counts;
+    std::vector<Sum> from, to;
+  };
+  const std::size_t cells = grid.size();
+  constexpr std::size_t worth_a_thread = 50'000;
+  auto [pairs, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
+    Pairs found{std::vector<std::uint32_t>(cells * cells), std::vector<Sum>(cells), std::vector<Sum>(cells)};
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t row = index_of(counted[i].row);
+      if (points.form[row] != MarkForm::circle || !points.has_origin(row) || !certainty.visible(row)) continue;
+      const std::size_t mark = marks.cell(marks.across(points.x[row]), marks.up(points.y[row]));
+      if (mark == Grid::outside || !(of_all || piled[mark])) continue;
+      const Sum to{static_cast<double>(grid.across(points.x[row])), static_cast<double>(grid.up(points.y[row])), 1};
+      const Sum from{static_cast<double>(grid.across(points.from_x[row])),
+                     static_cast<double>(grid.up(points.from_y[row])), 1};
+      const std::size_t to_cell = grid.nearest(static_cast<float>(to.across), static_cast<float>(to.up));
+      const std::size_t from_cell = grid.nearest(static_cast<float>(from.across), static_cast<float>(from.up));
+      found.to[to_cell].add(to);
+      found.from[from_cell].add(from);
+      ++found.counts[from_cell * cells + to_cell];
+    }
+    return found;
+  });
+  if (rest) {
+    for (std::size_t i = 0; i < pairs.counts.size(); ++i) pairs.counts[i] += rest->counts[i];
+    for (std::size_t i = 0; i < cells; ++i) {
+      pairs.from[i].add(rest->from[i]);
+      pairs.to[i].add(rest->to[i]);
+    }
+  }
+  const auto mean = [&](const Sum& sum) {
+    const auto n = static_cast<double>(sum.count);
+    return frame.to_screen.apply(grid.ground(sum.across / n, sum.up / n));
+  };
+  std::vector<Flow> flows;
+  for (std::size_t from = 0; from < cells; ++from) {
+    for (std::size_t to = 0; to < cells; ++to) {
+      const std::uint32_t count = pairs.counts[from * cells + to];
+      if (count > 0 && from != to) flows.push_back({mean(pairs.from[from]), mean(pairs.to[to]), count});
+    }
+  }
+  std::stable_sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) { return a.count < b.count; });
+  return flows;
+}
+
+}  // namespace
+
+double merged_radius_px(std::int64_t count) {
+  double radius = 12;
+  for (std::int64_t rest = count / 100; rest > 0 && radius < 24; rest /= 10) radius += 3;
+  return radius;
+}
+
+Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+              const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
+              bool with_flows) {
+  const Grid grid(frame, points.center, least_cell_px, 0.25);
+  const Certainty certainty(incidents, shown);
+  const bool want_all = counted.size() <= few_marks;
+  constexpr std::size_t worth_a_thread = 50'000;
+  auto [found, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
+    Found part{std::vector<Cell>(grid.size()), std::vector<Cell>(points.areas.size()), {}, 0};
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t row = index_of(counted[i].row);
+      if (!certainty.visible(row)) continue;
+      if (!alone.empty() && points.form[row] != MarkForm::nowhere &&
+          std::binary_search(alone.begin(), alone.end(), counted[i].row)) {
+        part.apart.push_back(counted[i]);
+      } else if (points.form[row] == MarkForm::circle) {
+        const float across = grid.across(points.x[row]), up = grid.up(points.y[row]);
+        if (const std::size_t at = grid.cell(across, up); at != Grid::outside) {
+          Cell& cell = part.cells[at];
+          cell.add(counted[i], certainty.of(counted[i]));
+          cell.sum_across += static_cast<double>(across);
+          cell.sum_up += static_cast<double>(up);
+        } else if (want_all) {
+          part.apart.push_back(counted[i]);
+        }
+      } else if (points.form[row] == MarkForm::area) {
+        part.areas[points.area[row]].add(counted[i], certainty.of(counted[i]));
+      } else {
+        ++part.nowhere;
+      }
+    }
+    return part;
+  });
+  if (rest) found.add(*rest);
+
+  Piles piles;
+  piles.nowhere = found.nowhere;
+  piles.single = std::move(found.apart);
+  const auto keep = [&](const Cell& cell) {
+    piles.single.insert(piles.single.end(), cell.first.begin(), cell.first.begin() + cell.count.all());
+  };
+  for (std::uint32_t area = 0; area < found.areas.size(); ++area) {
+    const Cell& cell = found.areas[area];
+    if (cell.count.all() > kept_of_cell) {
+      piles.areas.push_back({area, cell.count});
+    } else {
+      keep(cell);
+    }
+  }
+  std::int64_t circles = 0;
+  for (const Cell& cell : found.cells) circles += cell.count.all();
+  const std::int64_t room_for = circles <= static_cast<std::int64_t>(few_marks) ? kept_of_cell : 1;
+
+  std::vector<bool> piled(found.cells.size());
+  std::vector<std::pair<MergedMark, std::size_t>> heaps;
+  const auto mark_of = [&](const Cell& cell) {
+    const auto n = static_cast<double>(cell.count.all());
+    return MergedMark{frame.to_screen.apply(grid.ground(cell.sum_across / n, cell.sum_up / n)),
+                      merged_radius_px(cell.count.all()), cell.count};
+  };
+  for (std::size_t i = 0; i < found.cells.size(); ++i) {
+    piled[i] = found.cells[i].count.all() > room_for;
+    if (piled[i]) heaps.emplace_back(mark_of(found.cells[i]), i);
+  }
+  std::stable_sort(heaps.begin(), heaps.end(),
+                   [](const auto& a, const auto& b) { return a.first.count.all() > b.first.count.all(); });
+  Merger merger(frame.rect);
+  for (const auto& [mark, cell] : heaps) {
+    if (!merger.absorb(mark, 2)) merger.put(mark);
+  }
+  for (std::size_t i = 0; i < found.cells.size(); ++i) {
+    const Cell& cell = found.cells[i];
+    if (piled[i] || cell.count.all() == 0) continue;
+    // A mark that a merged one would hide goes into it.
+    MergedMark mark = mark_of(cell);
+    mark.radius_px = 0;
+    piled[i] = merger.absorb(mark, 4);
+    if (!piled[i]) keep(cell);
+  }
+  piles.merged = merger.take();
+  std::sort(piles.single.begin(), piles.single.end(), [](const Match& a, const Match& b) { return a.row < b.row; });
+  if (with_flows && !piles.merged.empty())
+    piles.flows = flows_of(points, counted, certainty, frame, grid, piled, !want_all);
+  return piles;
+}
+
+}  // namespace yalu

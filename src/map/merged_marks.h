@@ -1,0 +1,68 @@
+// Merged marks: where marks would pile up they become counted ones, worked out for each frame from the columns.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "incidents/filter.h"
+#include "map/mark_points.h"
+#include "map/scene.h"
+
+namespace yalu {
+
+/// So many marks can be spread and read one by one.
+inline constexpr std::size_t few_marks = 300;
+
+/// How many of a pile's incidents are certain and how many only possible.
+struct PileCount {
+  std::int64_t certain = 0;
+  std::int64_t possible = 0;
+
+  std::int64_t all() const { return certain + possible; }
+  void add(const PileCount& other) {
+    certain += other.certain;
+    possible += other.possible;
+  }
+};
+
+/// Incidents too near one another to be told apart. It stands where they lie on average: no place, no single incident.
+struct MergedMark {
+  ScreenPx at;
+  double radius_px = 0;
+  PileCount count;
+};
+
+/// Incidents known to the same county or province only.
+struct AreaPile {
+  std::uint32_t area = 0;  ///< index into MarkPoints::areas
+  PileCount count;
+};
+
+/// How many of the piled incidents lead from about one spot to about another.
+struct Flow {
+  ScreenPx from, to;
+  std::int64_t count = 0;
+};
+
+struct Piles {
+  std::vector<Match> single;  ///< circles and areas that stand alone, in row order
+  std::vector<MergedMark> merged;
+  std::vector<AreaPile> areas;
+  std::vector<Flow> flows;  ///< of merged marks, of more than a few hundred incidents of all; the largest last
+  std::size_t nowhere = 0;  ///< incidents that have no place on the map
+};
+
+/// Sorts what counts into marks that stand alone and piles, on a grid that is fixed to the ground and as fine as marks
+/// are on the screen: panning does not change a pile. Up to a few hundred marks stand alone where they can be spread;
+/// of more, only those that have a grid cell to themselves. What is still to come at `shown` is left out, and of more
+/// than a few hundred what lies beyond the frame. The rows of `alone` (ascending) are never piled. Costs one pass over
+/// `counted` and two threads.
+Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+              const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
+              bool with_flows);
+
+/// Radius of a merged mark: by the digits of its number, so that the number fits.
+double merged_radius_px(std::int64_t count);
+
+}  // namespace yalu

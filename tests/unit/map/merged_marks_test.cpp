@@ -1,0 +1,164 @@
+// Merged marks: what piles up is counted whole, panning does not change a pile, and few marks stand alone.
+#include "map/merged_marks.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+namespace yalu {
+namespace {
+
+struct Incident {
+  double x = 0, y = 0;  ///< map metres
+  int day = 0;          ///< since 1970
+  MarkForm form = MarkForm::circle;
+};
+
+struct Sample {
+  Incidents incidents;
+  MarkPoints points;
+  std::vector<Match> matches;
+};
+
+Sample sample_of(const std::vector<Incident>& rows) {
+  Sample sample;
+  std::uint32_t row = 0;
+  for (const Incident& incident : rows) {
+    const Day day{std::chrono::days{incident.day}};
+    sample.incidents.date.push_back(EdtfInterval{day, day});
+    sample.points.form.push_back(incident.form);
+    sample.points.x.push_back(static_cast<float>(incident.x));
+    sample.points.y.push_back(static_cast<float>(incident.y));
+    sample.points.from_x.push_back(std::nanf(""));
+    sample.points.from_y.push_back(std::nanf(""));
+    sample.matches.push_back({RowId{row}, row % 3 == 0 ? DateMatch::possible : DateMatch::certain});
+    ++row;
+  }
+  return sample;
+}
+
+// 800 x 600 px of 100 m each around the origin of the map, moved by whole pixels.
+MapFrame frame(double right_px = 0, double down_px = 0) {
+  MapFrame frame;
+  frame.rect = {0, 0, 800, 600};
+  frame.to_screen = {0.01, 0, 400 + right_px, 0, -0.01, 300 + down_px};
+  frame.ground_metres_per_px = 100;
+  return frame;
+}
+
+Piles pile(const Sample& sample, const MapFrame& where = frame(), const std::optional<ShownDate>& shown = {},
+           std::span<const RowId> alone = {}) {
+  return pile_up(sample.incidents, sample.points, sample.matches, shown, alone, where, false);
+}
+
+std::int64_t all_of(const Piles& piles) {
+  std::int64_t sum = static_cast<std::int64_t>(piles.single.size()) + static_cast<std::int64_t>(piles.nowhere);
+  for (const MergedMark& mark : piles.merged) sum += mark.count.all();
+  for (const AreaPile& pile : piles.areas) sum += pile.count.all();
+  return sum;
+}
+
+std::vector<Incident> at_one_place(int count) {
+  return std::vector<Incident>(static_cast<std::size_t>(count), Incident{100, 100, 0, MarkForm::circle});
+}
+
+TEST(Piles, UpToFiveAtOneSpotStandAlone) {
+  const Piles piles = pile(sample_of(at_one_place(5)));
+  EXPECT_EQ(piles.single.size(), 5U);
+  EXPECT_TRUE(piles.merged.empty());
+}
+
+TEST(Piles, MoreBecomeOneMarkWhereTheyLie) {
+  const Piles piles = pile(sample_of(at_one_place(9)));
+  ASSERT_EQ(piles.merged.size(), 1U);
+  EXPECT_TRUE(piles.single.empty());
+  EXPECT_NEAR(piles.merged[0].at.x, 401, 0.01);
+  EXPECT_NEAR(piles.merged[0].at.y, 299, 0.01);
+  // Rows 0, 3 and 6 are only possible.
+  EXPECT_EQ(piles.merged[0].count.possible, 3);
+  EXPECT_EQ(piles.merged[0].count.certain, 6);
+}
+
+TEST(Piles, AMillionAtOnePlaceAreOneMark) {
+  const Piles piles = pile(sample_of(at_one_place(1'000'000)));
+  ASSERT_EQ(piles.merged.size(), 1U);
+  EXPECT_EQ(piles.merged[0].count.all(), 1'000'000);
+  EXPECT_EQ(piles.merged[0].count.possible, 333'334);
+}
+
+TEST(Piles, WhatIsHighlightedStandsAlone) {
+  const RowId alone[] = {RowId{4}};
+  const Piles piles = pile(sample_of(at_one_place(9)), frame(), {}, alone);
+  ASSERT_EQ(piles.single.size(), 1U);
+  EXPECT_EQ(piles.single[0].row, RowId{4});
+  EXPECT_EQ(piles.merged.at(0).count.all(), 8);
+}
+
+TEST(Piles, WhatIsStillToComeIsLeftOut) {
+  std::vector<Incident> rows = at_one_place(8);
+  for (int i = 0; i < 8; ++i) rows[static_cast<std::size_t>(i)].day = i;
+  const Piles piles = pile(sample_of(rows), frame(), ShownDate{Day{std::chrono::days{6}}, 0});
+  EXPECT_EQ(all_of(piles), 7);
+}
+
+TEST(Piles, WhatHasNoPlaceIsCounted) {
+  std::vector<Incident> rows = at_one_place(3);
+  rows[1].form = MarkForm::nowhere;
+  EXPECT_EQ(pile(sample_of(rows)).nowhere, 1U);
+}
+
+TEST(Piles, NothingGivesNothing) {
+  EXPECT_EQ(all_of(pile(sample_of({}))), 0);
+}
+
+std::vector<Incident> some_incidents(int most) {
+  const int count = *rc::gen::inRange(0, most);
+  std::vector<Incident> rows;
+  for (int i = 0; i < count; ++i) {
+    rows.push_back({static_cast<double>(*rc::gen::inRange(-30'000, 30'000)),
+                    static_cast<double>(*rc::gen::inRange(-20'000, 20'000)), 0, MarkForm::circle});
+  }
+  return rows;
+}
+
+TEST(PileLaws, EveryIncidentOfTheFrameIsInExactlyOneMark) {
+  EXPECT_TRUE(rc::check("counts add up", [] {
+    const std::vector<Incident> rows = some_incidents(900);
+    const Piles piles = pile(sample_of(rows));
+    RC_ASSERT(all_of(piles) == static_cast<std::int64_t>(rows.size()));
+    for (std::size_t i = 1; i < piles.single.size(); ++i) RC_ASSERT(piles.single[i - 1].row < piles.single[i].row);
+  }));
+}
+
+TEST(PileLaws, MergedMarksDoNotCoverOneAnother) {
+  EXPECT_TRUE(rc::check("apart", [] {
+    const Piles piles = pile(sample_of(some_incidents(900)));
+    for (std::size_t i = 0; i < piles.merged.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        const MergedMark& a = piles.merged[i];
+        const MergedMark& b = piles.merged[k];
+        // A mark may have grown a size by what it took in.
+        RC_ASSERT(std::hypot(a.at.x - b.at.x, a.at.y - b.at.y) > a.radius_px + b.radius_px - 6);
+      }
+    }
+  }));
+}
+
+TEST(PileLaws, PanningMovesPilesAndChangesNone) {
+  EXPECT_TRUE(rc::check("the same piles elsewhere", [] {
+    // All of them stay within the frame and its margin.
+    const Sample sample = sample_of(some_incidents(900));
+    const double right = *rc::gen::inRange(-60, 60), down = *rc::gen::inRange(-60, 60);
+    const Piles here = pile(sample), there = pile(sample, frame(right, down));
+    RC_ASSERT(here.merged.size() == there.merged.size());
+    for (std::size_t i = 0; i < here.merged.size(); ++i) {
+      RC_ASSERT(here.merged[i].count.all() == there.merged[i].count.all());
+      RC_ASSERT(std::abs(here.merged[i].at.x + right - there.merged[i].at.x) < 0.05);
+      RC_ASSERT(std::abs(here.merged[i].at.y + down - there.merged[i].at.y) < 0.05);
+    }
+  }));
+}
+
+}  // namespace
+}  // namespace yalu
