@@ -11,13 +11,14 @@ void append_all(std::vector<T>& to, const std::vector<T>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-std::int64_t packed(const std::optional<std::int64_t>& figure) {
+std::int32_t packed(const std::optional<std::int64_t>& figure) {
   assert(!figure || *figure >= 0);
-  return figure.value_or(CountColumn::unknown);
+  if (!figure) return CountColumn::unknown;
+  return *figure > std::numeric_limits<std::int32_t>::max() ? CountColumn::beyond : static_cast<std::int32_t>(*figure);
 }
 
-std::optional<std::int64_t> unpacked(std::int64_t figure) {
-  return figure == CountColumn::unknown ? std::nullopt : std::optional(figure);
+std::optional<std::int64_t> unpacked(std::int32_t figure) {
+  return figure == CountColumn::unknown ? std::nullopt : std::optional<std::int64_t>(figure);
 }
 
 std::int32_t number_of(Day day) {
@@ -132,13 +133,20 @@ void CountColumn::push_back(const CountRange& count) {
   low_.push_back(packed(count.low));
   best_.push_back(packed(count.best));
   high_.push_back(packed(count.high));
+  for (const std::int32_t figure : {low_.back(), best_.back(), high_.back()}) {
+    if (figure == beyond) beyond_.insert_or_assign(low_.size() - 1, count);
+  }
 }
 
 CountRange CountColumn::operator[](std::size_t row) const {
+  if (!beyond_.empty()) {
+    if (const auto found = beyond_.find(row); found != beyond_.end()) return found->second;
+  }
   return {unpacked(low_[row]), unpacked(best_[row]), unpacked(high_[row])};
 }
 
 void CountColumn::append(const CountColumn& other) {
+  for (const auto& [row, count] : other.beyond_) beyond_.emplace(low_.size() + row, count);
   append_all(low_, other.low_);
   append_all(best_, other.best_);
   append_all(high_, other.high_);

@@ -99,14 +99,16 @@ class CountColumn {
   std::size_t size() const { return low_.size(); }
   void append(const CountColumn& other);
 
-  // For scans over all rows.
-  static constexpr std::int64_t unknown = -1;
-  std::span<const std::int64_t> low() const { return low_; }
-  std::span<const std::int64_t> best() const { return best_; }
-  std::span<const std::int64_t> high() const { return high_; }
+  // For scans over all rows, which memory bounds: a figure beyond two thousand millions is kept aside.
+  static constexpr std::int32_t unknown = -1;
+  static constexpr std::int32_t beyond = -2;  ///< ask operator[]
+  std::span<const std::int32_t> low() const { return low_; }
+  std::span<const std::int32_t> best() const { return best_; }
+  std::span<const std::int32_t> high() const { return high_; }
 
  private:
-  std::vector<std::int64_t> low_, best_, high_;
+  std::vector<std::int32_t> low_, best_, high_;
+  std::unordered_map<std::size_t, CountRange> beyond_;  ///< by row, where any figure is
 };
 
 /// A column of positions; takes nothing while no row has one.

@@ -29,12 +29,13 @@ class Adder {
  public:
   void add(const CountColumn& persons, std::size_t row) {
     ++incidents_;
-    add(low_, persons.low()[row]);
-    add(best_, persons.best()[row]);
-    add(high_, persons.high()[row]);
-    if (persons.best()[row] != CountColumn::unknown) return;
-    add(low_without_best_, persons.low()[row]);
-    add(high_without_best_, persons.high()[row]);
+    const std::int32_t low = persons.low()[row], best = persons.best()[row], high = persons.high()[row];
+    if (low == CountColumn::beyond || best == CountColumn::beyond || high == CountColumn::beyond) {
+      const CountRange count = persons[row];
+      constexpr std::int64_t unknown = CountColumn::unknown;
+      return add_figures(count.low.value_or(unknown), count.best.value_or(unknown), count.high.value_or(unknown));
+    }
+    add_figures(low, best, high);
   }
 
   bool empty() const { return incidents_ == 0; }
@@ -66,6 +67,15 @@ class Adder {
     std::int64_t sum = 0;
     std::int64_t known = 0;
   };
+
+  void add_figures(std::int64_t low, std::int64_t best, std::int64_t high) {
+    add(low_, low);
+    add(best_, best);
+    add(high_, high);
+    if (best != CountColumn::unknown) return;
+    add(low_without_best_, low);
+    add(high_without_best_, high);
+  }
 
   static void add(Figure& figure, std::int64_t value) {
     if (value == CountColumn::unknown) return;

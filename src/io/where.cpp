@@ -37,9 +37,9 @@ class WhereColumns {
     place("origin", table.origin);
     place("destination", table.destination);
     text("crossing", table.crossing);
-    count("persons_low", table.persons.low());
-    count("persons_best", table.persons.best());
-    count("persons_high", table.persons.high());
+    count("persons_low", &CountRange::low);
+    count("persons_best", &CountRange::best);
+    count("persons_high", &CountRange::high);
     text("persons_text", table.persons_text);
     text("kind", table.kind);
     standing("verification", table.verification);
@@ -89,10 +89,10 @@ class WhereColumns {
   void standing(const std::string& name, const std::vector<Verification>& column) {
     cells(name, [&column](std::size_t row) { return to_string(column[row]); });
   }
-  void count(const std::string& name, std::span<const std::int64_t> column) {
-    columns_.push_back({name, OFTInteger64, [column](OGRFeature& feature, int field, std::size_t row) {
-                          if (column[row] != CountColumn::unknown)
-                            feature.SetField(field, static_cast<GIntBig>(column[row]));
+  void count(const std::string& name, std::optional<std::int64_t> CountRange::*figure) {
+    columns_.push_back({name, OFTInteger64, [this, figure](OGRFeature& feature, int field, std::size_t row) {
+                          if (const auto value = table_.persons[row].*figure)
+                            feature.SetField(field, static_cast<GIntBig>(*value));
                         }});
   }
   template <class Pick>
