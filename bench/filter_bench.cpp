@@ -64,6 +64,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   const int times = argc > 2 ? std::atoi(argv[2]) : 1;
-  measure(*world.value(), times > 1 ? repeated(world.value()->incidents, times) : world.value()->incidents);
+  const Incidents& once = world.value()->incidents;
+  measure(*world.value(), times > 1 ? repeated(once, world.value()->table, times) : once);
   return 0;
 }

@@ -93,7 +93,7 @@ Result<WorldRef> load(const std::string& incidents, const Resources& resources) 
   if (!world || count <= most_generated) return world;
   // Nobody else holds it yet.
   auto more = std::const_pointer_cast<World>(world.value());
-  more->incidents = repeated(more->incidents, static_cast<int>(count / most_generated));
+  more->incidents = repeated(more->incidents, more->table, static_cast<int>(count / most_generated));
   more->mark_points = make_mark_points(*more);
   return WorldRef(std::move(more));
 }

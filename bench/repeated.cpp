@@ -4,7 +4,7 @@
 
 namespace yalu {
 
-Incidents repeated(const Incidents& once, int times) {
+Incidents repeated(const Incidents& once, const IncidentTable& table, int times) {
   Incidents all;
   const auto rows = static_cast<std::uint32_t>(once.size());
   std::vector<std::optional<RowId>> row_of_claim;
@@ -28,6 +28,7 @@ Incidents repeated(const Incidents& once, int times) {
   all.in_family.assign(all.size(), false);
   all.parts = ListColumn<RowId>::grouped(std::span<const std::optional<RowId>>(all.part_of), all.size());
   all.every_row_counts = once.every_row_counts;
+  all.only_kind = kinds_of_only_claims(all, table);
   return all;
 }
 

@@ -6,6 +6,6 @@
 namespace yalu {
 
 /// The same incidents `times` over, dates moved a little, each an incident of its own.
-Incidents repeated(const Incidents& once, int times);
+Incidents repeated(const Incidents& once, const IncidentTable& table, int times);
 
 }  // namespace yalu

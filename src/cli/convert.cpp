@@ -11,12 +11,9 @@ namespace yalu {
 namespace {
 
 struct ConvertOptions {
-  std::vector<std::string> files;
+  IncidentOptions incidents;
   std::string output;
   std::optional<std::string> format;
-  FilterOptions filter;
-  ReadingOptions reading;
-  bool strict = false;
 };
 
 Result<TableFormat> output_format(const ConvertOptions& options) {
@@ -57,24 +54,17 @@ void say_what_is_in(const World& world, const std::vector<ClaimId>& claims, cons
 }
 
 int convert(const ConvertOptions& options) {
-  const Result<Filter> filter = apply_filter_options(options.filter, {});
-  if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
   const Result<TableFormat> format = output_format(options);
   if (!format) return stop_with(exit_wrong_usage, format.error().message);
-  const Result<WorldRef> loaded = load_without_ground(options.files, options.reading, filter.value().as_of,
-                                                      needed_incidents(options.filter, filter.value(), options.strict));
-  if (!loaded) return stop_with(exit_failed, loaded.error().message);
-  const World& world = *loaded.value();
-  const Result<Selection> selected = select_by_options(world, options.filter, filter.value());
-  if (!selected) return stop_with(exit_wrong_usage, selected.error().message);
-  const Selection& selection = selected.value();
-  const std::vector<ClaimId> claims = claims_of(world.incidents, selection);
-  const WriteOptions write{format.value(), inputs_of(world, options.files, options.reading)};
-  if (const Status written = write_incidents(options.output, world.table, world.locations, claims, write); !written) {
-    return stop_with(exit_failed, written.error().message);
-  }
-  say_what_is_in(world, claims, selection, options.output);
-  return finish(world.issues, options.files, options.reading, options.strict);
+  return with_incidents(options.incidents, [&](const World& world, const Selection& selection) -> int {
+    const std::vector<ClaimId> claims = claims_of(world.incidents, selection);
+    const WriteOptions write{format.value(), inputs_of(world, options.incidents.files, options.incidents.reading)};
+    if (const Status written = write_incidents(options.output, world.table, world.locations, claims, write); !written) {
+      return stop_with(exit_failed, written.error().message);
+    }
+    say_what_is_in(world, claims, selection, options.output);
+    return exit_done;
+  });
 }
 
 }  // namespace
@@ -83,7 +73,7 @@ void add_convert(CLI::App& program, Command& command) {
   auto options = std::make_shared<ConvertOptions>();
   CLI::App& convert_command =
       *program.add_subcommand("convert", "Write the incidents that match a filter, with their sources, to a file");
-  add_files(convert_command, options->files);
+  add_incident_options(convert_command, options->incidents);
   convert_command
       .add_option("-o,--output", options->output,
                   "The file: .gpkg, .geojson, .csv, .xlsx, .ods or .fgb; - for standard output")
@@ -92,9 +82,6 @@ void add_convert(CLI::App& program, Command& command) {
   convert_command.add_option("--format", options->format, "What -o - writes (default csv)")
       ->option_text("csv|geojson")
       ->check(CLI::IsMember({"csv", "geojson"}));
-  add_filter_options(convert_command, options->filter);
-  add_reading_options(convert_command, options->reading);
-  add_strict(convert_command, options->strict);
   add_examples(convert_command,
                "  yalu convert incidents.csv -o incidents.gpkg\n"
                "  yalu convert incidents.xlsx -o autumn.geojson --from 2023-09-01 --to 2023-11-30");

@@ -148,12 +148,6 @@ Result<Filter> filter_for(const World& world, const FilterOptions& options, Filt
   return filter;
 }
 
-Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter) {
-  const Result<Filter> complete = filter_for(world, options, std::move(filter));
-  if (!complete) return complete.error();
-  return select_incidents(world.incidents, world.table, world.locations, world.gazetteer, complete.value());
-}
-
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
   const char* group = "Reading";
   command.add_option("--gazetteer", options.gazetteers, "A file of further places; again for another one")
@@ -230,11 +224,6 @@ void add_examples(CLI::App& command, const std::string& examples) {
   command.footer("Examples:\n" + examples);
 }
 
-std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict) {
-  if (strict) return {};
-  return NeededIncidents{filter.window, options.places};
-}
-
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
                                      std::optional<Day> as_of, std::optional<NeededIncidents> needed) {
   const Result<Resources> resources = find_resources();
@@ -302,6 +291,31 @@ int finish(const Issues& issues, const std::vector<std::string>& files, const Re
   say(counted(issues.total(), "issue") + (remarks > 0 ? " and " + counted(remarks, "remark") : "") +
       (of_server ? " in the rows that were read" : " in the data") + ": see '" + check_command(files, reading) + "'");
   return strict ? exit_issues : exit_done;
+}
+
+void add_incident_options(CLI::App& command, IncidentOptions& options) {
+  add_files(command, options.files);
+  add_filter_options(command, options.filter);
+  add_reading_options(command, options.reading);
+  add_strict(command, options.strict);
+}
+
+int with_incidents(const IncidentOptions& options, const std::function<int(const World&, const Selection&)>& work) {
+  const Result<Filter> asked = apply_filter_options(options.filter, {});
+  if (!asked) return stop_with(exit_wrong_usage, asked.error().message);
+  // A server hands over what the filter needs; everything under --strict, whose exit code speaks of all rows.
+  std::optional<NeededIncidents> needed;
+  if (!options.strict) needed = NeededIncidents{asked.value().window, options.filter.places};
+  const Result<WorldRef> loaded =
+      load_without_ground(options.files, options.reading, asked.value().as_of, std::move(needed));
+  if (!loaded) return stop_with(exit_failed, loaded.error().message);
+  const World& world = *loaded.value();
+  const Result<Filter> filter = filter_for(world, options.filter, asked.value());
+  if (!filter) return stop_with(exit_wrong_usage, filter.error().message);
+  const Selection selection =
+      select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter.value());
+  if (const int code = work(world, selection); code != exit_done) return code;
+  return finish(world.issues, options.files, options.reading, options.strict);
 }
 
 }  // namespace yalu

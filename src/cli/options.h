@@ -52,8 +52,6 @@ Result<Filter> apply_filter_options(const FilterOptions& options, Filter filter)
 /// usage: a place that is none or several, an expression that cannot be understood. Says so where a kind occurs in no
 /// row.
 Result<Filter> filter_for(const World& world, const FilterOptions& options, Filter filter);
-/// The incidents that match such a filter.
-Result<Selection> select_by_options(const World& world, const FilterOptions& options, Filter filter);
 /// The gazetteer ids of the places named on the command line.
 Result<std::vector<std::string>> places_by_name(const Gazetteer& gazetteer, const std::vector<std::string>& names);
 
@@ -76,9 +74,6 @@ void add_strict(CLI::App& command, bool& strict);
 /// Shows an example below the options of --help.
 void add_examples(CLI::App& command, const std::string& examples);
 
-/// What a server needs to hand over for this filter; everything under --strict, whose exit code speaks of all rows.
-std::optional<NeededIncidents> needed_incidents(const FilterOptions& options, const Filter& filter, bool strict);
-
 /// Files without the ground: for counting and listing.
 Result<WorldRef> load_without_ground(const std::vector<std::string>& files, const ReadingOptions& reading,
                                      std::optional<Day> as_of, std::optional<NeededIncidents> needed);
@@ -89,6 +84,18 @@ std::vector<std::string> inputs_of(const World& world, const std::vector<std::st
 
 /// One line on standard error about dirty rows with the command that lists them, and the exit code that they ask for.
 int finish(const Issues& issues, const std::vector<std::string>& files, const ReadingOptions& reading, bool strict);
+
+/// Which incidents of which files a command is about.
+struct IncidentOptions {
+  std::vector<std::string> files;
+  FilterOptions filter;
+  ReadingOptions reading;
+  bool strict = false;
+};
+void add_incident_options(CLI::App& command, IncidentOptions& options);
+/// Loads without the ground, selects, does `work` and, where that is done, says what is amiss in the data; the exit
+/// code.
+int with_incidents(const IncidentOptions& options, const std::function<int(const World&, const Selection&)>& work);
 
 // One function a command: adds it to the program; parsing fills `command`.
 void add_check(CLI::App& program, Command& command);

@@ -248,7 +248,20 @@ class Resolver {
 
 Incidents resolve_claims(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer,
                          std::optional<Day> as_of, Issues& issues) {
-  return Resolver(table, locations, gazetteer, issues).run(as_of);
+  Incidents incidents = Resolver(table, locations, gazetteer, issues).run(as_of);
+  incidents.only_kind = kinds_of_only_claims(incidents, table);
+  return incidents;
+}
+
+std::vector<std::uint8_t> kinds_of_only_claims(const Incidents& incidents, const IncidentTable& table) {
+  constexpr std::size_t codes_in_a_byte = 256;
+  std::vector<std::uint8_t> kinds;
+  if (!incidents.claims.all_single() || table.kind.terms().size() > codes_in_a_byte) return kinds;
+  kinds.reserve(incidents.size());
+  for (const ClaimId claim : incidents.claims.items()) {
+    kinds.push_back(static_cast<std::uint8_t>(table.kind.code(index_of(claim))));
+  }
+  return kinds;
 }
 
 }  // namespace yalu

@@ -25,6 +25,7 @@ struct Incidents {
   TextColumn id;                           ///< the claim's id, or the claim_group of several
   std::vector<ClaimId> leading;            ///< the preferred claim, else the first: its words are shown
   ListColumn<ClaimId> claims;              ///< all of them, in table order
+  std::vector<std::uint8_t> only_kind;     ///< `kinds_of_only_claims`
   DateColumn date;                         ///< the preferred claim's, else the hull of all
   CountColumn persons;                     ///< the preferred claim's, else the envelope of all
   std::vector<std::uint32_t> origin;       ///< index into Locations::sets
@@ -55,6 +56,10 @@ struct Incidents {
 /// added to `locations`.
 Incidents resolve_claims(const IncidentTable& table, Locations& locations, const Gazetteer& gazetteer,
                          std::optional<Day> as_of, Issues& issues);
+
+/// The code of the kind of each incident's only claim, in a byte each for the sake of scans over millions; empty unless
+/// every incident has but one claim, of one of at most 256 kinds.
+std::vector<std::uint8_t> kinds_of_only_claims(const Incidents& incidents, const IncidentTable& table);
 
 /// Whether the parts of an aggregate can stand for it, wherever all of them are known to be: every part has a figure,
 /// and their sum says no less than the aggregate does and does not contradict it. The sum's low is not below the

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -37,7 +38,6 @@ class ClaimTest {
     return !kind_fits_.empty() && verifications_.empty() && set_fits_.empty() && text_.empty() && among_ == nullptr;
   }
   std::span<const std::uint8_t> kind_fits() const { return kind_fits_; }
-  std::span<const std::uint32_t> kinds() const { return table_.kind.codes(); }
 
   /// Whether all of the incident's origin or all of its destination lies in the wanted places; then its whole figure
   /// does.
@@ -150,8 +150,9 @@ class DateScan {
       const int overlaps = static_cast<int>(last[i] >= from) & static_cast<int>(first[i] <= to);
       const int inside = static_cast<int>(first[i] >= from) & static_cast<int>(last[i] <= to);
       // A row without a date starts after its end, and only such a row.
-      const int undated = static_cast<int>(first[i] > last[i]);
-      answers[i] = static_cast<std::uint8_t>((1 - undated) * (overlaps + (overlaps & inside)) + 3 * undated);
+      const int undated = -static_cast<int>(first[i] > last[i]);  // all bits, or none
+      answers[i] =
+          static_cast<std::uint8_t>((~undated & (overlaps + (overlaps & inside))) | (undated & answer_undated));
     }
     const auto& wider = incidents_.claims_reach_further;
     for (auto row = std::lower_bound(wider.begin(), wider.end(), RowId{static_cast<std::uint32_t>(start)});
@@ -192,29 +193,43 @@ class Block {
   /// The offsets of the rows that are not out, nor only possible under `certain`.
   std::span<const std::uint16_t> left_by_dates(MatchMode mode) {
     const std::uint8_t least = mode == MatchMode::certain ? answer_certain : answer_possible;
-    std::size_t left = 0;
-    for (std::size_t i = 0; i < count_; ++i) {
-      offsets_[left] = static_cast<std::uint16_t>(i);
-      left += static_cast<std::size_t>(answers_[i] >= least);
+    std::array<std::uint8_t, rows_at_once> is_left{};
+    for (std::size_t i = 0; i < count_; ++i) is_left[i] = static_cast<std::uint8_t>(answers_[i] >= least);
+    left_ = 0;
+    for (std::size_t start = 0; start < count_; start += 64) {
+      for (std::uint64_t bits = bits_of(is_left.data() + start); bits != 0; bits &= bits - 1) {
+        offsets_[left_++] = static_cast<std::uint16_t>(start + static_cast<std::size_t>(std::countr_zero(bits)));
+      }
     }
-    left_ = left;
-    return std::span<const std::uint16_t>(offsets_).first(left);
+    return std::span<const std::uint16_t>(offsets_).first(left_);
   }
 
   /// Of those, the ones whose only claim is of a kind that fits.
-  std::span<const std::uint16_t> left_by_kind(std::span<const ClaimId> claims, std::span<const std::uint32_t> kinds,
+  std::span<const std::uint16_t> left_by_kind(std::span<const std::uint8_t> kinds,
                                               std::span<const std::uint8_t> kind_fits) {
     std::size_t left = 0;
     for (std::size_t i = 0; i < left_; ++i) {
       const std::uint16_t offset = offsets_[i];
       offsets_[left] = offset;
-      left += kind_fits[kinds[index_of(claims[offset])]];
+      left += kind_fits[kinds[offset]];
     }
     left_ = left;
     return std::span<const std::uint16_t>(offsets_).first(left);
   }
 
  private:
+  /// Of 64 bytes that are 0 or 1 each, a bit each, the first one lowest.
+  static std::uint64_t bits_of(const std::uint8_t* bytes) {
+    std::uint64_t bits = 0;
+    for (int group = 0; group < 8; ++group) {
+      std::uint64_t eight = 0;
+      for (int i = 0; i < 8; ++i) eight |= std::uint64_t{bytes[group * 8 + i]} << (8 * i);
+      // Eight copies, shifted so that the lowest bit of each byte meets a place of its own in the topmost byte.
+      bits |= (eight * 0x0102040810204080U) >> 56 << (8 * group);
+    }
+    return bits;
+  }
+
   std::array<std::uint8_t, rows_at_once> answers_{};
   std::array<std::uint16_t, rows_at_once> offsets_{};
   std::size_t count_ = 0;
@@ -224,15 +239,14 @@ class Block {
 /// The matches among the rows [begin, end).
 Selection select_rows(const Incidents& incidents, const DateScan& dates, const ClaimTest& test, MatchMode mode,
                       std::size_t begin, std::size_t end) {
-  const bool kinds_decide = test.only_kinds() && incidents.claims.all_single();
+  const bool kinds_decide = test.only_kinds() && !incidents.only_kind.empty();
   Block block;
   Selection selection;
   for (std::size_t start = begin; start < end; start += Block::rows_at_once) {
     const std::size_t count = std::min(Block::rows_at_once, end - start);
     dates.run(start, block.answers(count));
     std::span<const std::uint16_t> offsets = block.left_by_dates(mode);
-    if (kinds_decide)
-      offsets = block.left_by_kind(incidents.claims.items().subspan(start), test.kinds(), test.kind_fits());
+    if (kinds_decide) offsets = block.left_by_kind(std::span(incidents.only_kind).subspan(start), test.kind_fits());
     for (const std::uint16_t offset : offsets) {
       const std::size_t index = start + offset;
       const std::uint8_t answer = block.answer(offset);

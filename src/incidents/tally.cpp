@@ -35,7 +35,13 @@ class Adder {
       constexpr std::int64_t unknown = CountColumn::unknown;
       return add_figures(count.low.value_or(unknown), count.best.value_or(unknown), count.high.value_or(unknown));
     }
-    add_figures(low, best, high);
+    // Four-byte figures of fewer rows than four bytes number cannot overflow the sums.
+    add_small(low_, low);
+    add_small(best_, best);
+    add_small(high_, high);
+    if (best != CountColumn::unknown) return;
+    add_small(low_without_best_, low);
+    add_small(high_without_best_, high);
   }
 
   bool empty() const { return incidents_ == 0; }
@@ -75,6 +81,12 @@ class Adder {
     if (best != CountColumn::unknown) return;
     add(low_without_best_, low);
     add(high_without_best_, high);
+  }
+
+  static void add_small(Figure& figure, std::int32_t value) {
+    const bool known = value != CountColumn::unknown;
+    figure.sum += known ? value : 0;
+    figure.known += known ? 1 : 0;
   }
 
   static void add(Figure& figure, std::int64_t value) {
@@ -238,6 +250,7 @@ class Grouping {
       take_day(days.last);
     };
     for (const Match& match : matches) {
+      if (first == window_.first && last == window_.last) break;  // no further than the window
       const Days days = days_of(index_of(match.row));
       if (days.empty()) continue;
       if (const Days in_window = days.within(window_); !in_window.empty()) {

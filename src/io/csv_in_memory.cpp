@@ -76,14 +76,7 @@ Result<TextTable> read_user_csv(const std::string& path, std::string_view needed
   Result<std::string> text = read_csv_text(path, needed, issues);
   if (!text) return text.error();
   const CsvInMemory file(text.value());
-  const Result<DatasetPtr> opened = file.open(true);
-  if (!opened) return Error{path + " cannot be read: " + opened.error().message};
-  const GdalMessages messages;
-  OGRLayer* layer = opened.value()->GetLayer(0);
-  if (layer == nullptr) return Error{path + " cannot be read: it holds no table"};
-  TextTable table = read_text_table(*layer);
-  if (!messages.failures().empty()) return Error{path + " cannot be read to its end: " + messages.first("")};
-  return table;
+  return read_only_table(file.open(true), path);
 }
 
 }  // namespace yalu

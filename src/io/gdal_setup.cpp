@@ -150,8 +150,7 @@ TextTable read_text_table(OGRLayer& layer) {
   return table;
 }
 
-Result<TextTable> read_csv(const std::string& path) {
-  Result<DatasetPtr> opened = open_vector(path, {"AUTODETECT_TYPE=NO", "HEADERS=YES"});
+Result<TextTable> read_only_table(const Result<DatasetPtr>& opened, const std::string& path) {
   if (!opened) return Error{path + " cannot be read: " + opened.error().message};
   const GdalMessages messages;
   OGRLayer* layer = opened.value()->GetLayer(0);
@@ -159,6 +158,10 @@ Result<TextTable> read_csv(const std::string& path) {
   TextTable table = read_text_table(*layer);
   if (!messages.failures().empty()) return Error{path + " cannot be read to its end: " + messages.first("")};
   return table;
+}
+
+Result<TextTable> read_csv(const std::string& path) {
+  return read_only_table(open_vector(path, {"AUTODETECT_TYPE=NO", "HEADERS=YES"}), path);
 }
 
 }  // namespace yalu

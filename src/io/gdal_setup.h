@@ -73,6 +73,9 @@ struct TextTable {
 };
 TextTable read_text_table(OGRLayer& layer);
 
+/// The first table of what was opened as `path`. The error names the file and says why it cannot be read.
+Result<TextTable> read_only_table(const Result<DatasetPtr>& opened, const std::string& path);
+
 /// A CSV file with a header, every cell as text. The error names the file and what to do.
 Result<TextTable> read_csv(const std::string& path);
 

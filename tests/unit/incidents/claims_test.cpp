@@ -7,11 +7,7 @@
 namespace yalu {
 namespace {
 
-using samples::at_least;
-using samples::at_most;
-using samples::best;
-using samples::between;
-using samples::resolve;
+using namespace samples;
 
 constexpr std::nullopt_t none = std::nullopt;
 

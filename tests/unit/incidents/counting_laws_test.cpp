@@ -10,10 +10,7 @@
 namespace yalu {
 namespace {
 
-using samples::at_least;
-using samples::at_most;
-using samples::best;
-using samples::between;
+using namespace samples;
 
 /// Tables of every knot that the columns can tie: rivals, statements, running totals, families across groups, rivals
 /// that name several aggregates, circles, no dates, no places.

@@ -8,12 +8,7 @@
 namespace yalu {
 namespace {
 
-using samples::at_least;
-using samples::at_most;
-using samples::best;
-using samples::between;
-using samples::resolve;
-using samples::window;
+using namespace samples;
 
 /// "sum* p1 (p2)": certain ones with a star, those beside in brackets.
 std::string counted(const samples::Resolved& data, const Filter& filter) {

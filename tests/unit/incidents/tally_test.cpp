@@ -11,13 +11,7 @@
 namespace yalu {
 namespace {
 
-using samples::at_least;
-using samples::at_most;
-using samples::best;
-using samples::between;
-using samples::ids_of;
-using samples::resolve;
-using samples::window;
+using namespace samples;
 using Ids = std::vector<std::string>;
 
 constexpr std::nullopt_t none = std::nullopt;
