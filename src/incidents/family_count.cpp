@@ -155,4 +155,11 @@ Counted count_families_once(const Incidents& incidents, const Selection& selecti
   return result;
 }
 
+std::span<const Match> counted_once(const Incidents& incidents, const Selection& selection, Counted& families) {
+  families = {};
+  if (incidents.every_row_counts) return selection.matches;
+  families = count_families_once(incidents, selection);
+  return families.counted;
+}
+
 }  // namespace yalu

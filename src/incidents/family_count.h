@@ -1,6 +1,7 @@
 // FamilyCount: which incidents of a selection count, so that an aggregate and its parts never count together.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "incidents/filter.h"
@@ -20,5 +21,9 @@ struct Counted {
 /// aggregates that share a part only one counts. The certain ones that count do not depend on whether the possible ones
 /// were asked for.
 Counted count_families_once(const Incidents& incidents, const Selection& selection);
+
+/// What counts of the selection: all of it where no row is in a family, without a copy; else `families`, filled here.
+/// Valid as long as both.
+std::span<const Match> counted_once(const Incidents& incidents, const Selection& selection, Counted& families);
 
 }  // namespace yalu

@@ -434,11 +434,7 @@ std::optional<GroupBy> parse_group_by(std::string_view text) {
 Tally make_tally(const Incidents& incidents, const IncidentTable& table, const Locations& locations,
                  const Gazetteer& gazetteer, const Selection& selection, GroupBy by) {
   Counted families;
-  std::span<const Match> counted = selection.matches;
-  if (!incidents.every_row_counts) {
-    families = count_families_once(incidents, selection);
-    counted = families.counted;
-  }
+  const std::span<const Match> counted = counted_once(incidents, selection, families);
   Grouping grouping(incidents, table, locations, gazetteer, by);
   grouping.prepare(selection);
   // Below this a second thread costs more than it saves.

@@ -95,11 +95,11 @@ std::string verification_words(Verification verification) {
 struct Contents {
   std::set<std::string> kinds;
   std::set<Verification> verifications;
-  std::set<std::string> radius_places;
+  std::set<std::pair<std::string, int>> radius_places;  ///< name and km
   double largest = 0;
   bool circles = false, areas = false, certain = false, possible = false, rings = false, bounds_only = false;
   bool known_arcs = false, unknown_arcs = false, at_origin = false, moved = false, shared = false;
-  bool merged = false, flows = false;
+  bool merged = false, merged_extents = false, flows = false, possible_flows = false;
   std::size_t nowhere = 0;
 };
 
@@ -107,7 +107,11 @@ Contents contents_of(const World& world, const ViewState& view, const MarkLayout
   Contents found;
   found.nowhere = layout.nowhere;
   found.merged = !layout.merged.empty();
+  found.merged_extents = std::any_of(layout.merged.begin(), layout.merged.end(),
+                                     [](const MergedMark& mark) { return mark.shows_extent(); });
   found.flows = !layout.flows.empty();
+  found.possible_flows =
+      std::any_of(layout.flows.begin(), layout.flows.end(), [](const Flow& flow) { return flow.count.certain == 0; });
   found.areas = !layout.areas.empty();
   for (const IncidentMark& mark : layout.single) {
     const std::size_t row = index_of(mark.row);
@@ -133,11 +137,10 @@ Contents contents_of(const World& world, const ViewState& view, const MarkLayout
         const int km = static_cast<int>(std::lround(mark.location->radius_km));
         const std::string name =
             mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
-        found.radius_places.insert(name + ": radius " + std::to_string(km) +
-                                   " km within its country, no outline at hand");
+        found.radius_places.emplace(name, km);
       }
     }
-    if (view.layers.arcs) {
+    if (view.layers.arcs && (!layout.many || mark.highlighted)) {
       const auto& origins = world.locations.sets[world.incidents.origin[row]];
       const bool known = std::any_of(origins.begin(), origins.end(), [](const Location& origin) {
         return origin.position && (origin.precision == Precision::exact || origin.precision == Precision::settlement);
@@ -147,6 +150,19 @@ Contents contents_of(const World& world, const ViewState& view, const MarkLayout
     }
   }
   return found;
+}
+
+// Each by name while they are few: their outlines look exact and are not.
+void note_radius_places(LegendWriter& write, const std::set<std::pair<std::string, int>>& places) {
+  constexpr std::size_t named_at_most = 3;
+  const bool all_named = std::none_of(places.begin(), places.end(), [](const auto& p) { return p.first.empty(); });
+  if (places.empty()) return;
+  if (!all_named || places.size() > named_at_most) {
+    return write.note("Round areas: a radius within the country, no outline at hand.");
+  }
+  for (const auto& [name, km] : places) {
+    write.note(name + ": radius " + std::to_string(km) + " km within its country, no outline at hand");
+  }
 }
 
 }  // namespace
@@ -199,8 +215,9 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   if (found.merged) {
     write.entry("so many incidents near one another; thick: the share that is certain", 22, [&](ScreenPx middle) {
-      for (Marker& marker : merged_markers(middle, 10, 0.7, style)) paint.marker(std::move(marker));
+      for (Marker& marker : merged_markers(middle, 10, 0.7, 1, style)) paint.marker(std::move(marker));
     });
+    if (found.merged_extents) write.note("Round line about them: as far as their places are known.");
   }
   const bool split = view.filter.window.bounded() || view.shown;
   if (split && found.certain && found.possible) {
@@ -249,7 +266,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
           StrokeLine{screen_rect(swatch, 3), {}, true, with_opacity(ink, 0.8), 1.4, {5, 3}, false, {}});
     });
   }
-  for (const std::string& words : found.radius_places) write.note(words);
+  note_radius_places(write, found.radius_places);
   if (found.at_origin) {
     write.entry("pale: at the origin; the destination is not known well enough", 16, pale);
   }
@@ -269,16 +286,17 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
     };
   };
   if (found.known_arcs) write.entry("from origin to destination; not a route", 16, arrow(true));
-  if (found.flows) {
-    write.entry("ways of merged incidents, wider for ten times as many; no routes", 16, [&](ScreenPx middle) {
+  const auto bow = [&](const std::vector<float>& dash) {
+    return [&, dash](ScreenPx middle) {
       Arc arc;
       arc.from = {middle.x - 16, middle.y + 3};
       arc.to = {middle.x + 15, middle.y + 3};
-      const std::vector<ScreenPx> bow = arc_points(arc);
       paint.list.commands.push_back(
-          StrokeLine{screen_path(bow), {}, false, with_opacity(style.muted, 0.35), 1.9, {}, false, {}});
-    });
-  }
+          StrokeLine{screen_path(arc_points(arc)), {}, false, with_opacity(style.muted, 0.35), 1.9, dash, false, {}});
+    };
+  };
+  if (found.flows) write.entry("ways of merged incidents, wider for ten times as many; no routes", 16, bow({}));
+  if (found.possible_flows) write.entry("broken: none of them is certain", 16, bow(possible_flow_dash()));
   if (found.unknown_arcs) write.entry("origin not stated more closely; not a route", 16, arrow(false));
   if (found.nowhere > 0) {
     write.note(std::to_string(found.nowhere) +

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <utility>
 
 #include "incidents/standing.h"
 #include "map/arcs.h"
@@ -127,28 +129,29 @@ std::string number_in_figures(std::int64_t count) {
 // The ways of what is merged: one bow between two spots for all that lead from about the one to about the other.
 void draw_flows(const std::vector<Flow>& flows, const Style& style, DisplayList& list) {
   if (flows.empty()) return;
-  // A few widths, so that all bows of one width are one command.
+  // A few widths, so that all bows of one look are one command; first whole ones, then those of none that is certain.
   constexpr std::size_t widths = 4;
-  std::array<std::vector<MapMetres>, widths> points;
-  std::array<std::vector<std::uint32_t>, widths> starts;
+  std::array<std::vector<MapMetres>, 2 * widths> points;
+  std::array<std::vector<std::uint32_t>, 2 * widths> starts;
   for (const Flow& flow : flows) {
     Arc arc;
     arc.from = flow.from;
     arc.to = flow.to;
     const std::vector<ScreenPx> bow = arc_points(arc);
     if (bow.empty()) continue;
-    const auto width = std::min(widths - 1, static_cast<std::size_t>(std::log10(static_cast<double>(flow.count))));
-    starts[width].push_back(static_cast<std::uint32_t>(points[width].size()));
-    for (std::size_t i = 0; i < bow.size(); i += 2) points[width].push_back({bow[i].x, bow[i].y});
+    const auto digits = static_cast<std::size_t>(std::log10(static_cast<double>(flow.count.all())));
+    const std::size_t look = std::min(widths - 1, digits) + (flow.count.certain == 0 ? widths : 0);
+    starts[look].push_back(static_cast<std::uint32_t>(points[look].size()));
+    for (std::size_t i = 0; i < bow.size(); i += 2) points[look].push_back({bow[i].x, bow[i].y});
   }
-  for (std::size_t width = 0; width < widths; ++width) {
-    if (points[width].empty()) continue;
-    list.commands.push_back(StrokeLine{make_parts(std::move(points[width]), std::move(starts[width])),
+  for (std::size_t look = 0; look < points.size(); ++look) {
+    if (points[look].empty()) continue;
+    list.commands.push_back(StrokeLine{make_parts(std::move(points[look]), std::move(starts[look])),
                                        {},
                                        false,
                                        with_opacity(style.muted, 0.35),
-                                       1 + 0.9 * static_cast<double>(width),
-                                       {},
+                                       1 + 0.9 * static_cast<double>(look % widths),
+                                       look < widths ? std::vector<float>{} : possible_flow_dash(),
                                        false,
                                        {}});
   }
@@ -175,20 +178,54 @@ void name_area_piles(const World& world, const std::vector<AreaPile>& piles, con
   }
 }
 
+// One area may hold several incidents: it is tinted once, or it would look more certain with every one of them.
+struct Tint {
+  GeometryRef outline;
+  Rgba8 color;
+  Verification weakest = Verification::confirmed;
+  bool possible = false;
+  bool highlighted = false;
+  double opacity = 1;
+  std::optional<RowId> row;
+};
+
+void draw_tint(const Tint& tint, const Affine& to_screen, DisplayList& list) {
+  list.commands.push_back(
+      FillArea{tint.outline, to_screen, with_opacity(tint.color, area_opacity * tint.opacity), {}, tint.row});
+  if (tint.possible) {
+    list.commands.push_back(
+        FillArea{tint.outline, to_screen, with_opacity(tint.color, 0.45 * tint.opacity), Hatch{9, 1, 45}, tint.row});
+  }
+  list.commands.push_back(StrokeLine{tint.outline, to_screen, true, with_opacity(tint.color, 0.8 * tint.opacity),
+                                     tint.highlighted ? 2.5 : 1.4, outline_dash(tint.weakest), false, tint.row});
+}
+
+// A path around `center`, in ScreenPx.
+GeometryRef round_outline(ScreenPx center, double radius_px) {
+  constexpr int corners = 72;
+  std::vector<ScreenPx> points;
+  for (int i = 0; i < corners; ++i) {
+    const double angle = 2 * std::numbers::pi * i / corners;
+    points.push_back({center.x + radius_px * std::cos(angle), center.y + radius_px * std::sin(angle)});
+  }
+  return screen_path(points);
+}
+
 }  // namespace
 
-std::vector<Marker> merged_markers(ScreenPx center, double radius_px, double certain_share, const Style& style) {
+std::vector<Marker> merged_markers(ScreenPx center, double radius_px, double certain_share, double opacity,
+                                   const Style& style) {
   Marker disc;
   disc.center = center;
   disc.radius_px = radius_px;
   disc.fill = with_opacity(style.card, 0.94);
-  disc.rim = style.text;
+  disc.rim = with_opacity(style.text, opacity);
   disc.rim_width_px = 1;
   Marker ring;
   ring.center = center;
   ring.radius_px = radius_px - merged_rim_px / 2;
   ring.fill = {0, 0, 0, 0};
-  ring.rim = style.text;
+  ring.rim = with_opacity(style.text, opacity);
   ring.rim_width_px = merged_rim_px;
   // In sixteenths, all or nothing only where that is so.
   double sixteenths = std::round(certain_share * 16);
@@ -210,7 +247,7 @@ void draw_merged_marks(const std::vector<MergedMark>& marks, const Style& style,
   std::vector<DrawGlyphs> numbers;
   for (const MergedMark& mark : marks) {
     const double share = static_cast<double>(mark.count.certain) / static_cast<double>(mark.count.all());
-    const std::vector<Marker> markers = merged_markers(mark.at, mark.radius_px, share, style);
+    const std::vector<Marker> markers = merged_markers(mark.at, mark.radius_px, share, mark.opacity, style);
     discs.markers.push_back(markers.front());
     if (markers.size() > 1) rings.markers.push_back(markers.back());
     TextStyle text;
@@ -228,6 +265,10 @@ void draw_merged_marks(const std::vector<MergedMark>& marks, const Style& style,
   list.commands.emplace_back(std::move(discs));
   if (!rings.markers.empty()) list.commands.emplace_back(std::move(rings));
   for (DrawGlyphs& number : numbers) list.commands.emplace_back(std::move(number));
+}
+
+std::vector<float> possible_flow_dash() {
+  return {6, 4};
 }
 
 std::vector<float> rim_dash(Verification verification, double radius_px) {
@@ -273,68 +314,54 @@ std::vector<float> outline_dash(Verification verification) {
 
 void draw_mark_areas(const World& world, const MarkLayout& layout, const MapFrame& frame, const Style& style,
                      DisplayList& list) {
-  // One area may hold several incidents: it is tinted once, or it would look more certain with every one of them.
-  struct Tint {
-    GeometryRef outline;
-    Rgba8 color;
-    Verification weakest = Verification::confirmed;
-    bool possible = false;
-    bool highlighted = false;
-    double opacity = 0;
-    std::optional<RowId> row;
-  };
-  constexpr auto weakness = [](Verification v) {
-    return v == Verification::unknown        ? 4
-           : v == Verification::denied       ? 3
-           : v == Verification::alleged      ? 2
-           : v == Verification::corroborated ? 1
-                                             : 0;
-  };
   std::vector<Tint> tints;
-  const auto tint_area = [&](const IncidentMark& mark, const GeometryRef& outline) {
-    auto found = std::find_if(tints.begin(), tints.end(), [&](const Tint& t) { return t.outline == outline; });
+  const auto tint_area = [&](const Tint& tint) {
+    const auto found =
+        std::find_if(tints.begin(), tints.end(), [&](const Tint& t) { return t.outline == tint.outline; });
     if (found == tints.end()) {
-      Tint tint;
-      tint.outline = outline;
-      tint.color = mark.color;
-      tint.row = mark.row;
-      found = tints.insert(tints.end(), tint);
+      tints.push_back(tint);
+      return;
     }
-    found->possible |= mark.moment.certainty == DateMatch::possible;
-    if (weakness(mark.verification) > weakness(found->weakest)) found->weakest = mark.verification;
-    found->highlighted |= mark.highlighted;
-    found->opacity = std::max(found->opacity, mark.moment.opacity);
+    if (!(found->color == tint.color)) found->color = style.muted;  // no kind's own
+    found->possible |= tint.possible;
+    found->weakest = weaker(found->weakest, tint.weakest);
+    found->highlighted |= tint.highlighted;
+    found->opacity = std::max(found->opacity, tint.opacity);
   };
   for (const IncidentMark& mark : layout.single) {
-    if (mark.placed->outline) {
+    Tint tint{
+        mark.placed->outline, mark.color,          mark.verification, mark.moment.certainty == DateMatch::possible,
+        mark.highlighted,     mark.moment.opacity, mark.row};
+    if (tint.outline) {
       // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
       // for.
       const double extent = reach_m(*mark.placed) * frame.to_screen.scale();
-      if (mark.form == MarkForm::area || extent > mark.radius_px + 2) tint_area(mark, mark.placed->outline);
+      if (mark.form == MarkForm::area || extent > mark.radius_px + 2) tint_area(tint);
     }
     for (const PlacedLocation* shared : mark.shared_places) {
-      if (shared->outline) tint_area(mark, shared->outline);
+      tint.outline = shared->outline;
+      if (tint.outline) tint_area(tint);
     }
   }
   for (const AreaPile& pile : layout.areas) {
     const PlaceInSet& at = world.mark_points.areas[pile.area];
-    Tint tint;
-    tint.outline = world.placed[at.set][at.place].outline;
-    tint.color = style.muted;
-    tint.possible = pile.count.possible > 0;
-    tint.opacity = 1;
-    tints.push_back(tint);
+    tint_area({world.placed[at.set][at.place].outline, style.muted, pile.weakest, pile.count.possible > 0, false,
+               pile.opacity, std::nullopt});
   }
-  for (const Tint& tint : tints) {
-    list.commands.push_back(
-        FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, area_opacity * tint.opacity), {}, tint.row});
-    if (tint.possible) {
-      list.commands.push_back(FillArea{tint.outline, frame.to_screen, with_opacity(tint.color, 0.45 * tint.opacity),
-                                       Hatch{9, 1, 45}, tint.row});
-    }
-    list.commands.push_back(StrokeLine{tint.outline, frame.to_screen, true,
-                                       with_opacity(tint.color, 0.8 * tint.opacity), tint.highlighted ? 2.5 : 1.4,
-                                       outline_dash(tint.weakest), false, tint.row});
+  for (const Tint& tint : tints) draw_tint(tint, frame.to_screen, list);
+  for (const MergedMark& mark : layout.merged) {
+    // The same around all the places of a merged mark; paler, since dozens of them overlap.
+    if (!mark.shows_extent()) continue;
+    const GeometryRef around = round_outline(mark.at, mark.extent_px);
+    list.commands.push_back(FillArea{around, {}, with_opacity(style.muted, 0.06 * mark.opacity), {}, std::nullopt});
+    list.commands.push_back(StrokeLine{around,
+                                       {},
+                                       true,
+                                       with_opacity(style.muted, 0.5 * mark.opacity),
+                                       1,
+                                       outline_dash(mark.weakest),
+                                       false,
+                                       std::nullopt});
   }
 }
 
@@ -342,9 +369,9 @@ void draw_mark_arcs(const World& world, const ViewState& view, const MarkLayout&
                     const Style& style, LabelPlacer& placer, DisplayList& list) {
   if (!view.layers.arcs) return;
   draw_flows(layout.flows, style, list);
-  if (layout.many) return;  // each among hundreds of bows would say nothing
   std::vector<Arc> drawn;
   for (const IncidentMark& mark : layout.single) {
+    if (layout.many && !mark.highlighted) continue;  // one of hundreds of bows would say nothing; flows show it
     auto arc = arc_of(world, frame, mark);
     if (!arc) continue;
     // Arcs between the same two ends fan out instead of hiding one another.
@@ -404,10 +431,16 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
 void place_callouts(const World& world, const MarkLayout& layout, const MapFrame& frame, const Style& style,
                     const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
   name_area_piles(world, layout.areas, frame, style, fonts, placer, list);
-  // Of hundreds of marks nobody reads the figures beside them; hovering tells each.
-  if (layout.single.size() > figures_at_most) return;
+  // Of hundreds of marks nobody reads the figures beside them; hovering tells each. The largest keep theirs.
+  std::vector<std::reference_wrapper<const IncidentMark>> told(layout.single.begin(), layout.single.end());
+  if (told.size() > figures_at_most) {
+    std::stable_sort(told.begin(), told.end(), [](const IncidentMark& a, const IncidentMark& b) {
+      return std::pair(a.highlighted, a.radius_px) > std::pair(b.highlighted, b.radius_px);
+    });
+    told.erase(told.begin() + figures_at_most, told.end());
+  }
   const bool few = layout.single.size() <= callouts_at_most;
-  for (const IncidentMark& mark : layout.single) {
+  for (const IncidentMark& mark : told) {
     const bool area = mark.form == MarkForm::area;
     TextStyle figure_style;
     figure_style.size_px = area ? 16 : 12;

@@ -28,7 +28,11 @@ void place_callouts(const World& world, const MarkLayout& layout, const MapFrame
                     const FontSet& fonts, LabelPlacer& placer, DisplayList& list);
 
 /// How a merged mark of so many looks around `center`: the disc, and the ring over it.
-std::vector<Marker> merged_markers(ScreenPx center, double radius_px, double certain_share, const Style& style);
+std::vector<Marker> merged_markers(ScreenPx center, double radius_px, double certain_share, double opacity,
+                                   const Style& style);
+
+/// The dashes of a bow for incidents none of which is certain.
+std::vector<float> possible_flow_dash();
 
 /// The dashes of an area's outline that say the same as rim_dash.
 std::vector<float> outline_dash(Verification verification);

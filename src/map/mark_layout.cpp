@@ -36,9 +36,8 @@ void spread(std::vector<IncidentMark>& marks) {
           return std::hypot(other->at.x - at.x, other->at.y - at.y) < std::max(other->radius_px, mark.radius_px) + 1;
         });
   };
-  // Beyond a few hundred nobody could tell them apart, and the search would take its square of time.
-  constexpr std::size_t spread_at_most = 300;
-  for (std::size_t i = 0; i < std::min(circles.size(), spread_at_most); ++i) {
+  // Of more, only those that have a spot to themselves stand alone; and the search would take its square of time.
+  for (std::size_t i = 0; i < std::min(circles.size(), few_marks); ++i) {
     IncidentMark& mark = *circles[i];
     const ScreenPx home = mark.at;
     for (int step = 1; step <= 60 && covered(mark, mark.at, i); ++step) {
@@ -85,15 +84,6 @@ std::optional<double> size_of(const CountRange& persons) {
   return std::nullopt;
 }
 
-// How far the outline of a place goes from its point, in map metres.
-double reach_m(const PlacedLocation& placed) {
-  double reach = 0;
-  for (const MapMetres& p : placed.outline->points) {
-    reach = std::max(reach, std::hypot(p.x - placed.point.x, p.y - placed.point.y));
-  }
-  return reach;
-}
-
 std::vector<RoundMark> MarkLayout::round_marks() const {
   std::vector<RoundMark> marks;
   for (const IncidentMark& mark : single) {
@@ -104,17 +94,16 @@ std::vector<RoundMark> MarkLayout::round_marks() const {
 }
 
 MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                         const Counted& counted) {
+                         std::span<const Match> counted) {
   const Incidents& incidents = world.incidents;
   const std::vector<RowId> highlighted = rows_of(incidents, view.highlight);
-  Piles piles =
-      pile_up(incidents, world.mark_points, counted.counted, view.shown, highlighted, frame, view.layers.arcs);
+  Piles piles = pile_up(incidents, world.mark_points, counted, view.shown, highlighted, frame, view.layers.arcs);
   MarkLayout layout;
   layout.merged = std::move(piles.merged);
   layout.areas = std::move(piles.areas);
   layout.flows = std::move(piles.flows);
   layout.nowhere = piles.nowhere;
-  layout.many = counted.counted.size() > few_marks;
+  layout.many = counted.size() > few_marks;
   for (const Match& match : piles.single) {
     const std::size_t row = index_of(match.row);
     const std::size_t claim = index_of(incidents.leading[row]);

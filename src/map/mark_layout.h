@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,10 +52,10 @@ struct MarkLayout {
   std::vector<RoundMark> round_marks() const;
 };
 
-/// The marks of what counts in this view; circles at one spot are moved apart so that each can be seen, and merged
-/// where they are too many for that. A highlighted incident always stands alone.
+/// The marks of `counted`, what counts in this view; circles at one spot are moved apart so that each can be seen, and
+/// merged where they are too many for that. A highlighted incident always stands alone.
 MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                         const Counted& counted);
+                         std::span<const Match> counted);
 
 /// The mark of a kind: its shape; colour is never alone.
 MarkerShape kind_shape(std::string_view kind_term);
@@ -64,8 +65,5 @@ double radius_for(double persons, const SymbolScale& scale);
 
 /// What a mark is as large as: best, else low, else high.
 std::optional<double> size_of(const CountRange& persons);
-
-/// How far the outline of a place goes from its point, in map metres.
-double reach_m(const PlacedLocation& placed);
 
 }  // namespace yalu

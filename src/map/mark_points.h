@@ -11,6 +11,7 @@
 
 namespace yalu {
 
+struct PlacedLocation;
 struct World;
 
 /// How an incident stands on the map.
@@ -33,12 +34,18 @@ struct MarkPoints {
   std::vector<float> x, y;            ///< of the mark; 0 for nowhere
   std::vector<std::uint32_t> area;    ///< index into `areas` of a mark that is an area; empty where there is none
   std::vector<PlaceInSet> areas;      ///< one for each outline
+  std::vector<bool> round;            ///< by area: a radius around a point, not the outline of a county or province
+  std::vector<float> reach;           ///< map metres from the mark to the end of its extent; empty while none has one
   std::vector<float> from_x, from_y;  ///< of the origin of a mark at its destination; NaN where none can be drawn
 
+  float reach_of(std::size_t row) const { return reach.empty() ? 0 : reach[row]; }
   bool has_origin(std::size_t row) const { return from_x[row] == from_x[row]; }
 };
 
 bool is_area(Precision precision);
+
+/// How far the outline of a place goes from its point, in map metres.
+double reach_m(const PlacedLocation& placed);
 
 /// The first place of a set that can be drawn: not a country, nothing unknown, and no county or province without an
 /// extent, which would be a pin that claims a point.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
 #include "incidents/two_threads.h"
+#include "map/moment.h"
 
 namespace yalu {
 namespace {
@@ -59,6 +59,7 @@ class Grid {
     const int row = std::clamp(floored(up) - first_row_, 0, rows_ - 1);
     return static_cast<std::size_t>(row * columns_ + column);
   }
+  double cell_m() const { return cell_m_; }
   MapMetres ground(double across, double up) const { return {base_.x + across * cell_m_, base_.y + up * cell_m_}; }
 
  private:
@@ -75,15 +76,26 @@ class Grid {
   MapMetres base_;
 };
 
+/// What lies in a cell of the grid, or in an area.
 struct Cell {
   PileCount count;
   double sum_across = 0, sum_up = 0;
   std::array<Match, kept_of_cell> first;
+  double opacity = 0;
+  Verification weakest = Verification::confirmed;  ///< of what has an extent
+  // Of what has an extent: where it lies, in cells, and how far the largest reaches.
+  float west = 0, east = 0, south = 0, north = 0;
+  float reach_m = 0;
 
-  void add(const Match& match, DateMatch certainty) {
+  void add(const Match& match, const Moment& moment) {
     const auto n = static_cast<std::size_t>(count.all());
-    if (n < first.size()) first[n] = {match.row, certainty};
-    ++(certainty == DateMatch::certain ? count.certain : count.possible);
+    if (n < first.size()) first[n] = {match.row, moment.certainty};
+    count.add(moment.certainty);
+    opacity = std::max(opacity, moment.opacity);
+  }
+  void add_place(float across, float up) {
+    sum_across += static_cast<double>(across);
+    sum_up += static_cast<double>(up);
   }
   void add(const Cell& other) {
     auto n = static_cast<std::size_t>(count.all());
@@ -92,34 +104,39 @@ struct Cell {
     count.add(other.count);
     sum_across += other.sum_across;
     sum_up += other.sum_up;
+    opacity = std::max(opacity, other.opacity);
+    weakest = weaker(weakest, other.weakest);
+    if (other.reach_m > 0) add_extent(other.west, other.east, other.south, other.north, other.reach_m);
+  }
+  void add_extent(float from_west, float to_east, float from_south, float to_north, float reach) {
+    const bool first_one = reach_m == 0;
+    west = first_one ? from_west : std::min(west, from_west);
+    east = first_one ? to_east : std::max(east, to_east);
+    south = first_one ? from_south : std::min(south, from_south);
+    north = first_one ? to_north : std::max(north, to_north);
+    reach_m = std::max(reach_m, reach);
   }
 };
 
-/// Whether an incident shows at the date shown, and how surely: moment_of's answer, from the columns.
-class Certainty {
+/// How each match stands at the date shown.
+class Moments {
  public:
-  Certainty(const Incidents& incidents, const std::optional<ShownDate>& shown)
-      : first_(incidents.date.first_days()), last_(incidents.date.last_days()), shown_(shown.has_value()) {
+  Moments(const Incidents& incidents, const std::optional<ShownDate>& shown)
+      : first_(incidents.date.first_days()), last_(incidents.date.last_days()) {
     if (shown) now_ = shown->days();
   }
 
-  bool visible(std::size_t row) const {
-    return !shown_ || undated(row) || first_[row] == DateColumn::open_start || now_ >= first_[row];
-  }
-  DateMatch of(const Match& match) const {
+  Moment of(const Match& match) const {
     const std::size_t row = index_of(match.row);
-    if (!shown_ || undated(row)) return match.match;
-    if (last_[row] == DateColumn::open_end) return DateMatch::possible;
-    const bool over = now_ >= static_cast<double>(last_[row]) + 1;
-    return over || first_[row] == last_[row] ? match.match : DateMatch::possible;
+    if (now_) return moment_of_days(first_[row], last_[row], match.match, *now_);
+    Moment at_rest;
+    at_rest.certainty = match.match;
+    return at_rest;
   }
 
  private:
-  bool undated(std::size_t row) const { return first_[row] > last_[row]; }
-
   std::span<const std::int32_t> first_, last_;
-  bool shown_;
-  double now_ = 0;
+  std::optional<double> now_;
 };
 
 /// What one pass over some matches finds.
@@ -158,8 +175,16 @@ class Merger {
         }
       }
     }
-    if (into) marks_[*into].count.add(mark.count);
-    return into.has_value();
+    if (!into) return false;
+    MergedMark& other = marks_[*into];
+    other.count.add(mark.count);
+    other.opacity = std::max(other.opacity, mark.opacity);
+    if (mark.extent_px > 0) {
+      other.weakest = weaker(other.weakest, mark.weakest);
+      const double away = std::hypot(other.at.x - mark.at.x, other.at.y - mark.at.y);
+      other.extent_px = std::max(other.extent_px, away + mark.extent_px);
+    }
+    return true;
   }
   void put(const MergedMark& mark) {
     const auto [column, row] = bucket_of(mark.at);
@@ -185,8 +210,14 @@ class Merger {
   std::vector<MergedMark> marks_;
 };
 
-std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> counted, const Certainty& certainty,
-                           const MapFrame& frame, const Grid& marks, const std::vector<bool>& piled, bool of_all) {
+bool is_among(std::span<const RowId> rows, RowId row) {
+  return !rows.empty() && std::binary_search(rows.begin(), rows.end(), row);
+}
+
+/// `piled`: by cell of `marks`, whether what lies in it is in a merged mark.
+std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> counted, const Moments& moments,
+                           std::span<const RowId> alone, const MapFrame& frame, const Grid& marks,
+                           const std::vector<bool>& piled) {
   double least_px = flow_cell_px;
   Grid grid(frame, points.center, least_px, 0.25);
   while (grid.size() > most_flow_cells) {
@@ -203,18 +234,20 @@ std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> coun
     }
   };
   struct Pairs {
-    std::vector<std::uint32_t> counts;
+    std::vector<PileCount> counts;
     std::vector<Sum> from, to;
   };
   const std::size_t cells = grid.size();
   constexpr std::size_t worth_a_thread = 50'000;
   auto [pairs, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
-    Pairs found{std::vector<std::uint32_t>(cells * cells), std::vector<Sum>(cells), std::vector<Sum>(cells)};
+    Pairs found{std::vector<PileCount>(cells * cells), std::vector<Sum>(cells), std::vector<Sum>(cells)};
     for (std::size_t i = begin; i < end; ++i) {
       const std::size_t row = index_of(counted[i].row);
-      if (points.form[row] != MarkForm::circle || !points.has_origin(row) || !certainty.visible(row)) continue;
+      if (points.form[row] != MarkForm::circle || !points.has_origin(row) || is_among(alone, counted[i].row)) continue;
       const std::size_t mark = marks.cell(marks.across(points.x[row]), marks.up(points.y[row]));
-      if (mark == Grid::outside || !(of_all || piled[mark])) continue;
+      if (mark == Grid::outside || !piled[mark]) continue;
+      const Moment moment = moments.of(counted[i]);
+      if (!moment.visible) continue;
       const Sum to{static_cast<double>(grid.across(points.x[row])), static_cast<double>(grid.up(points.y[row])), 1};
       const Sum from{static_cast<double>(grid.across(points.from_x[row])),
                      static_cast<double>(grid.up(points.from_y[row])), 1};
@@ -222,12 +255,12 @@ std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> coun
       const std::size_t from_cell = grid.nearest(static_cast<float>(from.across), static_cast<float>(from.up));
       found.to[to_cell].add(to);
       found.from[from_cell].add(from);
-      ++found.counts[from_cell * cells + to_cell];
+      found.counts[from_cell * cells + to_cell].add(moment.certainty);
     }
     return found;
   });
   if (rest) {
-    for (std::size_t i = 0; i < pairs.counts.size(); ++i) pairs.counts[i] += rest->counts[i];
+    for (std::size_t i = 0; i < pairs.counts.size(); ++i) pairs.counts[i].add(rest->counts[i]);
     for (std::size_t i = 0; i < cells; ++i) {
       pairs.from[i].add(rest->from[i]);
       pairs.to[i].add(rest->to[i]);
@@ -240,15 +273,23 @@ std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> coun
   std::vector<Flow> flows;
   for (std::size_t from = 0; from < cells; ++from) {
     for (std::size_t to = 0; to < cells; ++to) {
-      const std::uint32_t count = pairs.counts[from * cells + to];
-      if (count > 0 && from != to) flows.push_back({mean(pairs.from[from]), mean(pairs.to[to]), count});
+      const PileCount& count = pairs.counts[from * cells + to];
+      if (count.all() > 0 && from != to) flows.push_back({mean(pairs.from[from]), mean(pairs.to[to]), count});
     }
   }
-  std::stable_sort(flows.begin(), flows.end(), [](const Flow& a, const Flow& b) { return a.count < b.count; });
+  std::stable_sort(flows.begin(), flows.end(),
+                   [](const Flow& a, const Flow& b) { return a.count.all() < b.count.all(); });
   return flows;
 }
 
 }  // namespace
+
+Verification weaker(Verification a, Verification b) {
+  constexpr Verification weakest_first[] = {Verification::unknown, Verification::denied, Verification::alleged,
+                                            Verification::corroborated, Verification::confirmed};
+  const auto rank = [&](Verification v) { return std::find(std::begin(weakest_first), std::end(weakest_first), v); };
+  return rank(a) < rank(b) ? a : b;
+}
 
 double merged_radius_px(std::int64_t count) {
   double radius = 12;
@@ -260,31 +301,38 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
               bool with_flows) {
   const Grid grid(frame, points.center, least_cell_px, 0.25);
-  const Certainty certainty(incidents, shown);
+  const Moments moments(incidents, shown);
   const bool want_all = counted.size() <= few_marks;
   constexpr std::size_t worth_a_thread = 50'000;
   auto [found, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
     Found part{std::vector<Cell>(grid.size()), std::vector<Cell>(points.areas.size()), {}, 0};
     for (std::size_t i = begin; i < end; ++i) {
-      const std::size_t row = index_of(counted[i].row);
-      if (!certainty.visible(row)) continue;
-      if (!alone.empty() && points.form[row] != MarkForm::nowhere &&
-          std::binary_search(alone.begin(), alone.end(), counted[i].row)) {
-        part.apart.push_back(counted[i]);
-      } else if (points.form[row] == MarkForm::circle) {
+      const Match& match = counted[i];
+      const std::size_t row = index_of(match.row);
+      const Moment moment = moments.of(match);
+      if (!moment.visible) continue;
+      const MarkForm form = points.form[row];
+      if (form == MarkForm::nowhere) {
+        ++part.nowhere;
+      } else if (is_among(alone, match.row)) {
+        part.apart.push_back(match);
+      } else if (form == MarkForm::area && (want_all || !points.round[points.area[row]])) {
+        Cell& area = part.areas[points.area[row]];
+        area.add(match, moment);
+        area.weakest = weaker(area.weakest, incidents.verification[row]);
+      } else {
         const float across = grid.across(points.x[row]), up = grid.up(points.y[row]);
         if (const std::size_t at = grid.cell(across, up); at != Grid::outside) {
           Cell& cell = part.cells[at];
-          cell.add(counted[i], certainty.of(counted[i]));
-          cell.sum_across += static_cast<double>(across);
-          cell.sum_up += static_cast<double>(up);
+          cell.add(match, moment);
+          cell.add_place(across, up);
+          if (const float reach = points.reach_of(row); reach > 0) {
+            cell.add_extent(across, across, up, up, reach);
+            cell.weakest = weaker(cell.weakest, incidents.verification[row]);
+          }
         } else if (want_all) {
-          part.apart.push_back(counted[i]);
+          part.apart.push_back(match);
         }
-      } else if (points.form[row] == MarkForm::area) {
-        part.areas[points.area[row]].add(counted[i], certainty.of(counted[i]));
-      } else {
-        ++part.nowhere;
       }
     }
     return part;
@@ -300,7 +348,7 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   for (std::uint32_t area = 0; area < found.areas.size(); ++area) {
     const Cell& cell = found.areas[area];
     if (cell.count.all() > kept_of_cell) {
-      piles.areas.push_back({area, cell.count});
+      piles.areas.push_back({area, cell.count, cell.weakest, cell.opacity});
     } else {
       keep(cell);
     }
@@ -313,8 +361,17 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   std::vector<std::pair<MergedMark, std::size_t>> heaps;
   const auto mark_of = [&](const Cell& cell) {
     const auto n = static_cast<double>(cell.count.all());
-    return MergedMark{frame.to_screen.apply(grid.ground(cell.sum_across / n, cell.sum_up / n)),
-                      merged_radius_px(cell.count.all()), cell.count};
+    const double across = cell.sum_across / n, up = cell.sum_up / n;
+    MergedMark mark{frame.to_screen.apply(grid.ground(across, up)), merged_radius_px(cell.count.all()), cell.count};
+    mark.opacity = cell.opacity;
+    if (cell.reach_m > 0) {
+      mark.weakest = cell.weakest;
+      const double far_across = std::max(std::abs(cell.west - across), std::abs(cell.east - across));
+      const double far_up = std::max(std::abs(cell.south - up), std::abs(cell.north - up));
+      mark.extent_px = (std::hypot(far_across, far_up) * grid.cell_m() + static_cast<double>(cell.reach_m)) *
+                       frame.to_screen.scale();
+    }
+    return mark;
   };
   for (std::size_t i = 0; i < found.cells.size(); ++i) {
     piled[i] = found.cells[i].count.all() > room_for;
@@ -337,8 +394,11 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   }
   piles.merged = merger.take();
   std::sort(piles.single.begin(), piles.single.end(), [](const Match& a, const Match& b) { return a.row < b.row; });
-  if (with_flows && !piles.merged.empty())
-    piles.flows = flows_of(points, counted, certainty, frame, grid, piled, !want_all);
+  if (with_flows && !piles.merged.empty()) {
+    // Among hundreds of bows one way would say nothing, so that of many all are drawn together.
+    if (!want_all) piled.assign(piled.size(), true);
+    piles.flows = flows_of(points, counted, moments, alone, frame, grid, piled);
+  }
   return piles;
 }
 

@@ -1,11 +1,14 @@
 // Merged marks: where marks would pile up they become counted ones, worked out for each frame from the columns.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "incidents/filter.h"
+#include "incidents/vocabulary.h"
 #include "map/mark_points.h"
 #include "map/scene.h"
 
@@ -20,6 +23,7 @@ struct PileCount {
   std::int64_t possible = 0;
 
   std::int64_t all() const { return certain + possible; }
+  void add(DateMatch certainty) { ++(certainty == DateMatch::certain ? certain : possible); }
   void add(const PileCount& other) {
     certain += other.certain;
     possible += other.possible;
@@ -31,19 +35,29 @@ struct MergedMark {
   ScreenPx at;
   double radius_px = 0;
   PileCount count;
+  double extent_px = 0;  ///< within it lies all that is known of where its incidents were; 0 where all are points
+  Verification weakest = Verification::confirmed;  ///< of those with an extent
+  double opacity = 1;                              ///< of the one that faded least
+
+  bool shows_extent() const { return extent_px > radius_px + 2; }
 };
 
 /// Incidents known to the same county or province only.
 struct AreaPile {
   std::uint32_t area = 0;  ///< index into MarkPoints::areas
   PileCount count;
+  Verification weakest = Verification::confirmed;
+  double opacity = 1;
 };
 
 /// How many of the piled incidents lead from about one spot to about another.
 struct Flow {
   ScreenPx from, to;
-  std::int64_t count = 0;
+  PileCount count;
 };
+
+/// Of the standings of two incidents the one that says less: what stands for both may claim no more.
+Verification weaker(Verification a, Verification b);
 
 struct Piles {
   std::vector<Match> single;  ///< circles and areas that stand alone, in row order
@@ -55,9 +69,9 @@ struct Piles {
 
 /// Sorts what counts into marks that stand alone and piles, on a grid that is fixed to the ground and as fine as marks
 /// are on the screen: panning does not change a pile. Up to a few hundred marks stand alone where they can be spread;
-/// of more, only those that have a grid cell to themselves. What is still to come at `shown` is left out, and of more
-/// than a few hundred what lies beyond the frame. The rows of `alone` (ascending) are never piled. Costs one pass over
-/// `counted` and two threads.
+/// of more, only those that have a grid cell to themselves, and an area that is but a radius piles up like a circle.
+/// What is still to come at `shown` is left out, and of more than a few hundred what lies beyond the frame. The rows of
+/// `alone` (ascending) are never piled. Costs one pass over `counted` and two threads.
 Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
               bool with_flows);

@@ -1,6 +1,7 @@
 // Moment: how an incident stands at the date shown - still to come, under way, past - as a pure function.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "base/edtf.h"
@@ -19,5 +20,8 @@ struct Moment {
 /// its earliest day; while its last possible day is not over it is only possible, unless its date is a single day; its
 /// arc travels through the days it may have happened on, at least two, so that the eye can follow.
 Moment moment_of(const std::optional<EdtfInterval>& date, DateMatch match, const std::optional<ShownDate>& shown);
+
+/// The same from DateColumn's numbers of the first and the last day, for scans over all rows; `now` in days since 1970.
+Moment moment_of_days(std::int32_t first_day, std::int32_t last_day, DateMatch match, double now);
 
 }  // namespace yalu

@@ -116,14 +116,14 @@ LonLatBox region_box() {
 
 LonLatBox box_of_incidents(const World& world, const Filter& filter) {
   const Selection selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
-  const Counted counted = count_families_once(world.incidents, selection);
+  Counted families;
   std::optional<LonLatBox> box;
   const auto add = [&](double west, double south, double east, double north) {
     if (!box) box = LonLatBox{west, south, east, north};
     *box = {std::min(box->west_deg, west), std::min(box->south_deg, south), std::max(box->east_deg, east),
             std::max(box->north_deg, north)};
   };
-  for (const Match& match : counted.counted) {
+  for (const Match& match : counted_once(world.incidents, selection, families)) {
     for (const std::uint32_t set :
          {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
       for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
@@ -179,9 +179,10 @@ struct SceneBuilder::GroundKey {
 
 struct SceneBuilder::Kept {
   WorldRef world;
-  std::optional<Filter> filter;  ///< of `selection` and `counted`
+  std::optional<Filter> filter;  ///< of the selection
   Selection selection;
-  Counted counted;
+  Counted families;                ///< where some rows are in families
+  std::span<const Match> counted;  ///< in one of these two
 
   GroundKey ground_key;
   std::shared_ptr<const DisplayList> ground;  ///< the identity of a still part that is the ground alone
@@ -199,7 +200,7 @@ SceneBuilder::~SceneBuilder() = default;
 void SceneBuilder::select(const World& world, const Filter& filter) {
   if (kept_->filter == filter) return;
   kept_->selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
-  kept_->counted = count_families_once(world.incidents, kept_->selection);
+  kept_->counted = counted_once(world.incidents, kept_->selection, kept_->families);
   kept_->filter = filter;
 }
 
@@ -299,8 +300,8 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   draw_merged_marks(marks.merged, style, fonts_, placer, marks_on_top);
   place_callouts(world, marks, frame, style, fonts_, placer, marks_on_top);
   if (!names_alone) {
-    draw_ground_names(world, view, frame, style, fonts_, places_of(world, kept_->counted.counted), marks.round_marks(),
-                      placer, list);
+    draw_ground_names(world, view, frame, style, fonts_, places_of(world, kept_->counted), marks.round_marks(), placer,
+                      list);
   }
   for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {
     if (!part) continue;
@@ -310,7 +311,8 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   list.commands.push_back(PopClip{});
   if (page) {
     Painter paint{list, fonts_};
-    if (Status status = draw_page(paint, world, view, *page, style, marks, kept_->selection, kept_->counted); !status)
+    const Counted counted{{kept_->counted.begin(), kept_->counted.end()}, kept_->families.beside};
+    if (Status status = draw_page(paint, world, view, *page, style, marks, kept_->selection, counted); !status)
       return status.error();
   }
   return list;

@@ -13,6 +13,10 @@ struct Incident {
   double x = 0, y = 0;  ///< map metres
   int day = 0;          ///< since 1970
   MarkForm form = MarkForm::circle;
+  double reach_m = 0;
+  std::optional<double> from_x = {};
+  Verification verification = Verification::confirmed;
+  std::uint32_t area = 0;
 };
 
 struct Sample {
@@ -30,8 +34,11 @@ Sample sample_of(const std::vector<Incident>& rows) {
     sample.points.form.push_back(incident.form);
     sample.points.x.push_back(static_cast<float>(incident.x));
     sample.points.y.push_back(static_cast<float>(incident.y));
-    sample.points.from_x.push_back(std::nanf(""));
-    sample.points.from_y.push_back(std::nanf(""));
+    sample.points.from_x.push_back(incident.from_x ? static_cast<float>(*incident.from_x) : std::nanf(""));
+    sample.points.from_y.push_back(incident.from_x ? 0.F : std::nanf(""));
+    sample.points.reach.push_back(static_cast<float>(incident.reach_m));
+    sample.points.area.push_back(incident.area);
+    sample.incidents.verification.push_back(incident.verification);
     sample.matches.push_back({RowId{row}, row % 3 == 0 ? DateMatch::possible : DateMatch::certain});
     ++row;
   }
@@ -48,8 +55,8 @@ MapFrame frame(double right_px = 0, double down_px = 0) {
 }
 
 Piles pile(const Sample& sample, const MapFrame& where = frame(), const std::optional<ShownDate>& shown = {},
-           std::span<const RowId> alone = {}) {
-  return pile_up(sample.incidents, sample.points, sample.matches, shown, alone, where, false);
+           std::span<const RowId> alone = {}, bool with_flows = false) {
+  return pile_up(sample.incidents, sample.points, sample.matches, shown, alone, where, with_flows);
 }
 
 std::int64_t all_of(const Piles& piles) {
@@ -108,6 +115,67 @@ TEST(Piles, WhatHasNoPlaceIsCounted) {
   EXPECT_EQ(pile(sample_of(rows)).nowhere, 1U);
 }
 
+TEST(Piles, AnExtentStaysAroundTheMergedMark) {
+  std::vector<Incident> rows = at_one_place(9);
+  EXPECT_EQ(pile(sample_of(rows)).merged.at(0).extent_px, 0) << "points claim points";
+  rows[3].reach_m = 3000;  // 30 px
+  rows[3].verification = Verification::alleged;
+  rows[5].reach_m = 1000;
+  const Piles piles = pile(sample_of(rows));
+  EXPECT_NEAR(piles.merged.at(0).extent_px, 30, 0.01);
+  EXPECT_EQ(piles.merged[0].weakest, Verification::alleged);
+}
+
+TEST(Piles, WhatAllFadedIsFaded) {
+  std::vector<Incident> rows = at_one_place(9);
+  const Sample sample = sample_of(rows);
+  // Every one on day 0: whole for a week, then fading for two, then at 0.45.
+  EXPECT_NEAR(pile(sample, frame(), ShownDate{Day{std::chrono::days{100}}, 0}).merged.at(0).opacity, 0.45, 1e-9);
+  rows[2].day = 99;
+  EXPECT_EQ(pile(sample_of(rows), frame(), ShownDate{Day{std::chrono::days{100}}, 0}).merged.at(0).opacity, 1);
+}
+
+TEST(Piles, AnAreaIsAsSureAsItsLeastSureIncident) {
+  std::vector<Incident> rows(7, Incident{0, 0, 0, MarkForm::area});
+  rows[4].verification = Verification::alleged;
+  rows[5].verification = Verification::corroborated;
+  Sample sample = sample_of(rows);
+  sample.points.areas = {{}};
+  sample.points.round = {false};
+  const Piles piles = pile(sample);
+  ASSERT_EQ(piles.areas.size(), 1U);
+  EXPECT_EQ(piles.areas[0].weakest, Verification::alleged);
+  EXPECT_EQ(piles.areas[0].count.all(), 7);
+}
+
+TEST(Piles, ManyRadiusAreasPileUpLikeCircles) {
+  // A radius each, of one kilometre, around places 10 m apart: no outline is that of another.
+  std::vector<Incident> rows;
+  Sample sample;
+  for (std::uint32_t i = 0; i < 400; ++i)
+    rows.push_back({10.0 * i, 0, 0, MarkForm::area, 1000, {}, Verification::alleged, i});
+  sample = sample_of(rows);
+  sample.points.areas.resize(400);
+  sample.points.round.assign(400, true);
+  const Piles many = pile(sample);
+  EXPECT_TRUE(many.areas.empty());
+  EXPECT_EQ(all_of(many), 400);
+  EXPECT_LT(many.single.size() + many.merged.size(), 20U);
+  for (const MergedMark& mark : many.merged) EXPECT_GE(mark.extent_px, 10);
+}
+
+TEST(Piles, AFlowHoldsWhatIsMergedAndNotWhatStandsAlone) {
+  std::vector<Incident> rows = at_one_place(9);
+  for (Incident& row : rows) row.from_x = -30'000;
+  const RowId alone[] = {RowId{4}};
+  const Piles piles = pile(sample_of(rows), frame(), {}, alone, true);
+  ASSERT_EQ(piles.flows.size(), 1U);
+  EXPECT_EQ(piles.flows[0].count.possible, 3) << "rows 0, 3 and 6";
+  EXPECT_EQ(piles.flows[0].count.certain, 5);
+  EXPECT_NEAR(piles.flows[0].from.x, 100, 0.01);
+  EXPECT_NEAR(piles.flows[0].to.x, 401, 0.01);
+}
+
 TEST(Piles, NothingGivesNothing) {
   EXPECT_EQ(all_of(pile(sample_of({}))), 0);
 }
@@ -128,6 +196,23 @@ TEST(PileLaws, EveryIncidentOfTheFrameIsInExactlyOneMark) {
     const Piles piles = pile(sample_of(rows));
     RC_ASSERT(all_of(piles) == static_cast<std::int64_t>(rows.size()));
     for (std::size_t i = 1; i < piles.single.size(); ++i) RC_ASSERT(piles.single[i - 1].row < piles.single[i].row);
+  }));
+}
+
+TEST(PileLaws, EveryExtentLiesWithinAMergedMarks) {
+  EXPECT_TRUE(rc::check("no mark is smaller than the recorded extent", [] {
+    std::vector<Incident> rows = some_incidents(900);
+    for (Incident& row : rows) row.reach_m = *rc::gen::inRange(0, 3) * 700;
+    const Piles piles = pile(sample_of(rows));
+    std::vector<bool> single(rows.size());
+    for (const Match& match : piles.single) single[index_of(match.row)] = true;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (single[i] || rows[i].reach_m == 0) continue;
+      const ScreenPx at = frame().to_screen.apply(MapMetres{rows[i].x, rows[i].y});
+      RC_ASSERT(std::any_of(piles.merged.begin(), piles.merged.end(), [&](const MergedMark& mark) {
+        return std::hypot(at.x - mark.at.x, at.y - mark.at.y) + rows[i].reach_m / 100 <= mark.extent_px + 0.01;
+      }));
+    }
   }));
 }
 
