@@ -14,16 +14,11 @@ import overview
 import provinces
 import relief
 import waters
-from common import multi_polygon, read, remove, to_lcc, write
+import world
+from common import remove, to_lcc
 
 MADE = ('border_cn_kp', 'border_cn_kp_sections', 'osm', 'gshhg', 'geonames', 'naturalearth',
         'relief_hillshade')
-
-
-def world(folder, downloads):
-    shapes = read(f'{downloads}/world-atlas/package/countries-50m.json', 'countries')
-    write(f'{folder}/naturalearth.gpkg', 'world_countries', 'MultiPolygon', [('id', str), ('name', str)],
-          [((a.get('id'), a.get('name')), multi_polygon(g)) for a, g in shapes if multi_polygon(g).area > 0])
 
 
 def main(downloads, folder):
@@ -45,7 +40,7 @@ def main(downloads, folder):
 
     waters.write_all(folder, downloads, areas, sections)
     cities.write_all(folder, downloads)
-    world(folder, downloads)
+    world.write_all(folder, downloads)
     relief.write_all(folder, downloads, areas, to_lcc)
 
     total = 0

@@ -1,4 +1,5 @@
 // yalu render: a picture of the map, as PNG, PDF or SVG.
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
@@ -32,6 +33,7 @@ struct RenderOptions {
   std::optional<double> zoom;
   std::optional<std::string> projection;
   std::optional<std::string> style, language, date, title, created;
+  std::vector<std::string> show, hide;
   std::string size = "a4";
   bool portrait = false;
   std::optional<double> dpi;
@@ -102,6 +104,13 @@ Result<ViewState> make_view(const RenderOptions& options, const Input& input) {
     view.language = *options.language == "korean"    ? LabelLanguage::korean
                     : *options.language == "chinese" ? LabelLanguage::chinese
                                                      : LabelLanguage::latin;
+  }
+  for (const LayerSwitch& layer : layer_switches) {
+    const auto names_it = [&](const std::vector<std::string>& names) {
+      return std::find(names.begin(), names.end(), layer.name) != names.end();
+    };
+    if (names_it(options.show)) view.layers.*layer.member = true;
+    if (names_it(options.hide)) view.layers.*layer.member = false;
   }
   if (options.date) view.shown = ShownDate{*parse_iso_day(*options.date), 0};
   if (!options.box.empty()) {
@@ -239,6 +248,21 @@ void add_view_options(CLI::App& command, RenderOptions& options) {
       ->option_text("latin|korean|chinese")
       ->check(CLI::IsMember({"latin", "korean", "chinese"}))
       ->group(group);
+  std::vector<std::string> layers;
+  for (const LayerSwitch& layer : layer_switches) layers.emplace_back(layer.name);
+  const auto add_layers = [&](const char* name, std::vector<std::string>& chosen, const char* words) {
+    command.add_option(name, chosen, words)
+        ->option_text("LAYER,...")
+        ->delimiter(',')
+        ->check(CLI::IsMember(layers))
+        ->take_all()
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->group(group);
+  };
+  add_layers("--show", options.show, "Layers to draw that are not drawn otherwise: graticule");
+  add_layers("--hide", options.hide,
+             "Layers not to draw: relief, provinces, rivers, settlements, labels, arcs, incidents, legend, scale_bar");
   command.add_option("--date", options.date, "The day shown, as if the map were playing (default: everything at rest)")
       ->option_text("DAY")
       ->check(valid_day())

@@ -13,10 +13,6 @@
 namespace yalu {
 namespace {
 
-// Straight edges in degrees are curves on the map. Only cut edges of the data are longer than this; at this length a
-// chord leaves its parallel by less than 40 m.
-constexpr double longest_edge_deg = 0.5;
-
 // Every part of every feature of a layer, one after the other, so that one call projects them all.
 struct Parts {
   std::vector<LonLat> points;
@@ -24,27 +20,31 @@ struct Parts {
   std::vector<std::size_t> first_part;  // of each feature
 };
 
-void add_densified(std::vector<LonLat>& out, LonLat from, LonLat to) {
-  const double span = std::max(std::fabs(to.lon_deg - from.lon_deg), std::fabs(to.lat_deg - from.lat_deg));
-  const int pieces = static_cast<int>(std::ceil(span / longest_edge_deg));
-  for (int i = 1; i < pieces; ++i) {
-    const double share = static_cast<double>(i) / pieces;
-    out.push_back(
-        {from.lon_deg + share * (to.lon_deg - from.lon_deg), from.lat_deg + share * (to.lat_deg - from.lat_deg)});
+void add_paths(Parts& parts, const std::vector<std::vector<LonLat>>& paths) {
+  for (const std::vector<LonLat>& path : paths) {
+    parts.starts.push_back(parts.points.size());
+    parts.points.insert(parts.points.end(), path.begin(), path.end());
   }
 }
 
-void add_part(Parts& parts, const std::vector<LonLat>& path, bool ring) {
-  if (path.size() < (ring ? 3U : 2U)) return;
-  parts.starts.push_back(parts.points.size());
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    parts.points.push_back(path[i]);
-    if (i + 1 < path.size()) {
-      add_densified(parts.points, path[i], path[i + 1]);
-    } else if (ring) {
-      add_densified(parts.points, path[i], path[0]);
+// The edges of a ring without those where the data was cut open, at the date line and at the poles.
+void add_edges(Parts& parts, std::vector<LonLat> ring, const MapDomain& domain) {
+  constexpr double nearly = 1e-6;
+  const auto is_cut = [](LonLat a, LonLat b) {
+    return (180 - std::fabs(a.lon_deg) < nearly && 180 - std::fabs(b.lon_deg) < nearly) ||
+           (90 - std::fabs(a.lat_deg) < nearly && 90 - std::fabs(b.lat_deg) < nearly);
+  };
+  if (ring.empty()) return;
+  ring.push_back(ring.front());
+  std::vector<LonLat> line;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (i > 0 && is_cut(ring[i - 1], ring[i])) {
+      add_paths(parts, domain.cut_line(line));
+      line.clear();
     }
+    line.push_back(ring[i]);
   }
+  add_paths(parts, domain.cut_line(line));
 }
 
 std::vector<LonLat> path_of(const OGRSimpleCurve& curve, bool ring) {
@@ -62,20 +62,23 @@ bool is_point(const OGRGeometry& geometry) {
   return wkbFlatten(geometry.getGeometryType()) == wkbPoint;
 }
 
-void add_geometry(Parts& parts, const OGRGeometry& geometry, const std::optional<LonLatBox>& clip) {
+void add_geometry(Parts& parts, const OGRGeometry& geometry, const MapDomain& domain, bool edges) {
   switch (wkbFlatten(geometry.getGeometryType())) {
     case wkbLineString:
-      add_part(parts, path_of(*geometry.toLineString(), false), false);
+      add_paths(parts, domain.cut_line(path_of(*geometry.toLineString(), false)));
       break;
     case wkbPolygon:
       for (const OGRLinearRing* ring : *geometry.toPolygon()) {
-        std::vector<LonLat> path = path_of(*ring, true);
-        add_part(parts, clip ? clip_ring(std::move(path), *clip) : std::move(path), true);
+        if (edges) {
+          add_edges(parts, path_of(*ring, true), domain);
+        } else {
+          add_paths(parts, domain.cut_ring(path_of(*ring, true)));
+        }
       }
       break;
     case wkbMultiLineString:
     case wkbMultiPolygon:
-      for (const OGRGeometry* member : *geometry.toGeometryCollection()) add_geometry(parts, *member, clip);
+      for (const OGRGeometry* member : *geometry.toGeometryCollection()) add_geometry(parts, *member, domain, edges);
       break;
     default:
       break;
@@ -180,49 +183,11 @@ GeometryRef make_geometry(const Parts& parts, const std::vector<MapMetres>& proj
 
 }  // namespace
 
-std::vector<LonLat> clip_ring(std::vector<LonLat> ring, const LonLatBox& box) {
-  struct Side {
-    bool on_longitude;
-    double limit;
-    bool keep_above;
-  };
-  const std::array<Side, 4> sides{Side{true, box.west_deg, true}, Side{true, box.east_deg, false},
-                                  Side{false, box.south_deg, true}, Side{false, box.north_deg, false}};
-  for (const Side& side : sides) {
-    const auto inside = [&side](LonLat p) {
-      const double value = side.on_longitude ? p.lon_deg : p.lat_deg;
-      return side.keep_above ? value >= side.limit : value <= side.limit;
-    };
-    std::vector<LonLat> kept;
-    kept.reserve(ring.size());
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const LonLat a = ring[i];
-      const LonLat b = ring[i + 1 < ring.size() ? i + 1 : 0];
-      if (inside(a)) kept.push_back(a);
-      if (inside(a) == inside(b)) continue;
-      if (side.on_longitude) {
-        kept.push_back(
-            {side.limit, a.lat_deg + (side.limit - a.lon_deg) / (b.lon_deg - a.lon_deg) * (b.lat_deg - a.lat_deg)});
-      } else {
-        kept.push_back(
-            {a.lon_deg + (side.limit - a.lat_deg) / (b.lat_deg - a.lat_deg) * (b.lon_deg - a.lon_deg), side.limit});
-      }
-    }
-    ring = std::move(kept);
-    if (ring.size() < 3) return {};
-  }
-  return ring;
-}
-
 Result<std::vector<MapFeature>> read_base_layer(GDALDataset& dataset, const LayerRequest& request,
-                                                const Projection& projection) {
+                                                const Projection& projection, const MapDomain& domain) {
   const GdalMessages messages;
   OGRLayer* layer = dataset.GetLayerByName(request.layer.c_str());
   if (layer == nullptr) return Error{"the layer " + request.layer + " is missing"};
-  if (request.clip) {
-    layer->SetSpatialFilterRect(request.clip->west_deg, request.clip->south_deg, request.clip->east_deg,
-                                request.clip->north_deg);
-  }
   const ColumnReader columns(*layer->GetLayerDefn(), request.columns);
   std::vector<MapFeature> features;
   std::vector<std::optional<LonLat>> anchors;
@@ -235,13 +200,14 @@ Result<std::vector<MapFeature>> read_base_layer(GDALDataset& dataset, const Laye
     if (request.adjust && !request.adjust(*feature, read)) continue;
     features.push_back(std::move(read));
     anchors.push_back(columns.label(*feature));
-    areas.push_back(OGR_GT_IsSurface(wkbFlatten(geometry->getGeometryType())) != 0 ||
-                    wkbFlatten(geometry->getGeometryType()) == wkbMultiPolygon);
+    areas.push_back(!request.edges && (OGR_GT_IsSurface(wkbFlatten(geometry->getGeometryType())) != 0 ||
+                                       wkbFlatten(geometry->getGeometryType()) == wkbMultiPolygon));
     parts.first_part.push_back(parts.starts.size());
     if (is_point(*geometry)) {
       anchors.back() = make_lon_lat(geometry->toPoint()->getX(), geometry->toPoint()->getY());
+      if (anchors.back() && !domain.contains(*anchors.back())) anchors.back().reset();
     } else {
-      add_geometry(parts, *geometry, request.clip);
+      add_geometry(parts, *geometry, domain, request.edges);
     }
   }
   if (!messages.failures().empty()) return Error{"the layer " + request.layer + ": " + messages.first("")};

@@ -1,5 +1,5 @@
-// One layer of the base map as projected features: geometry walked, densified, projected in bulk and cut into parts
-// again.
+// One layer of the base map as projected features: geometry walked, cut to what the projection shows, projected in bulk
+// and cut into parts again.
 #pragma once
 
 #include <functional>
@@ -11,6 +11,7 @@
 #include "base/geo.h"
 #include "base/result.h"
 #include "map/base_map.h"
+#include "map/map_domain.h"
 #include "map/projection.h"
 
 class GDALDataset;
@@ -33,19 +34,15 @@ struct LayerColumns {
 struct LayerRequest {
   std::string layer;
   LayerColumns columns;
-  std::optional<LonLatBox> clip{};  ///< areas are cut to this box before they are projected
+  bool edges = false;  ///< areas as lines along their edges, without those where the data was cut open
   /// Sees the feature as OGR gave it, may change what was read, and leaves the feature out by returning false.
   std::function<bool(const OGRFeature&, MapFeature&)> adjust{};
 };
 
-/// Reads one layer. Areas and lines get a geometry, without parts that cannot be projected; points only an anchor.
+/// Reads one layer. Areas and lines get a geometry, cut to the domain of the projection; points only an anchor.
 /// Where no label position is given an area's anchor is the centroid of its largest part. ISO 3166 alpha-3 codes become
 /// alpha-2.
 Result<std::vector<MapFeature>> read_base_layer(GDALDataset& dataset, const LayerRequest& request,
-                                                const Projection& projection);
-
-/// The part of a ring inside a box (Sutherland and Hodgman 1974); empty where nothing is left. Good for filling by the
-/// even-odd rule: edges along the box may coincide.
-std::vector<LonLat> clip_ring(std::vector<LonLat> ring, const LonLatBox& box);
+                                                const Projection& projection, const MapDomain& domain);
 
 }  // namespace yalu

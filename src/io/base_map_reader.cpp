@@ -13,14 +13,12 @@
 #include "io/base_layer.h"
 #include "io/gdal_setup.h"
 #include "io/relief_reader.h"
+#include "map/geometry_build.h"
 
 namespace yalu {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What of the world can come into view around the region; beyond it the default projection bends too far to be of use.
-constexpr LonLatBox world_box{90, 15, 165, 62};
 
 constexpr LayerColumns country_columns{.latin = "name", .korean = "name_ko", .chinese = "name_zh", .code = "a3"};
 constexpr LayerColumns province_columns{.latin = "name",
@@ -39,7 +37,8 @@ constexpr LayerColumns border_columns{.latin = "name", .local = "name_kp", .kore
 // One file of the base data; remembers the first failure so that a list of layers reads as a list.
 class BaseFile {
  public:
-  BaseFile(const fs::path& path, const Projection& projection) : path_(path.string()), projection_(projection) {
+  BaseFile(const fs::path& path, const Projection& projection)
+      : path_(path.string()), projection_(projection), domain_(MapDomain::of(projection)) {
     // What the program ships is never written to: no locks, no look at layers that are not registered.
     std::vector<std::string> options;
     if (path.extension() == ".gpkg") options = {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO"};
@@ -53,7 +52,7 @@ class BaseFile {
 
   std::vector<MapFeature> layer(const LayerRequest& request) {
     if (!dataset_) return {};
-    Result<std::vector<MapFeature>> features = read_base_layer(*dataset_, request, projection_);
+    Result<std::vector<MapFeature>> features = read_base_layer(*dataset_, request, projection_, domain_);
     if (features) return std::move(features).value();
     fail(features.error().message);
     return {};
@@ -71,6 +70,7 @@ class BaseFile {
 
   std::string path_;
   const Projection& projection_;
+  MapDomain domain_;
   DatasetPtr dataset_;
   std::string failure_;
 };
@@ -95,7 +95,7 @@ GroundDetail read_ground(BaseFile& file, const std::string& suffix) {
   ground.provinces = file.layer({"provinces" + suffix, province_columns});
   ground.coastline = file.layer({"coastline" + suffix, {}});
   ground.province_lines = file.layer({"province_lines" + suffix, {.code = "a3"}});
-  ground.other_borders = file.layer({"borders" + suffix, {.latin = "name"}, {}, other_border});
+  ground.other_borders = file.layer({"borders" + suffix, {.latin = "name"}, false, other_border});
   return ground;
 }
 
@@ -114,7 +114,7 @@ Status read_border(const fs::path& folder, const Projection& projection, BaseMap
     feature.rank = 1;
     return true;
   };
-  map.border_sections = file.layer({"border_cn_kp_sections", border_columns, {}, mark});
+  map.border_sections = file.layer({"border_cn_kp_sections", border_columns, false, mark});
   return file.status();
 }
 
@@ -125,7 +125,7 @@ Status read_waters(const fs::path& folder, const Projection& projection, BaseMap
     lake.rank = lake_rank(feature.GetFieldAsDouble("area_km2"));
     return true;
   };
-  map.lakes = file.layer({"lakes", lake_columns, {}, rank});
+  map.lakes = file.layer({"lakes", lake_columns, false, rank});
   return file.status();
 }
 
@@ -148,7 +148,8 @@ Status read_world(const fs::path& folder, const Projection& projection, BaseMap&
     }
     return true;
   };
-  map.world_countries = file.layer({"world_countries", {.latin = "name", .code = "id"}, world_box, name_code});
+  map.world_countries = file.layer({"world_countries", {.latin = "name", .code = "id"}, false, name_code});
+  map.world_edges = file.layer({"world_countries", {}, true});
   return file.status();
 }
 
@@ -169,6 +170,7 @@ Result<BaseMap> read_base_map(const fs::path& folder, const Projection& projecti
     if (Status border = read_border(folder, projection, map); !border) return border;
     if (Status waters = read_waters(folder, projection, map); !waters) return waters;
     if (Status world = read_world(folder, projection, map); !world) return world;
+    map.globe = ground_ring(projection, MapDomain::of(projection).outline());
     Result<std::vector<DataSource>> sources = read_data_sources(folder);
     if (!sources) return sources.error();
     map.sources = std::move(sources).value();

@@ -19,16 +19,6 @@ constexpr Terms<StyleName, 3> styles{
 constexpr Terms<LabelLanguage, 3> languages{
     {{"latin", LabelLanguage::latin}, {"korean", LabelLanguage::korean}, {"chinese", LabelLanguage::chinese}}};
 constexpr Terms<MatchMode, 2> matches{{{"any", MatchMode::any}, {"certain", MatchMode::certain}}};
-constexpr std::array<std::pair<const char*, bool Layers::*>, 9> layer_switches{{{"relief", &Layers::relief},
-                                                                                {"provinces", &Layers::provinces},
-                                                                                {"rivers", &Layers::rivers},
-                                                                                {"settlements", &Layers::settlements},
-                                                                                {"labels", &Layers::labels},
-                                                                                {"arcs", &Layers::arcs},
-                                                                                {"incidents", &Layers::incidents},
-                                                                                {"legend", &Layers::legend},
-                                                                                {"scale_bar", &Layers::scale_bar}}};
-
 // A picture beyond this is a mistake: 200 inches.
 constexpr double largest_size_px = 19200;
 constexpr double least_px2_per_person = 0.0001;
@@ -136,7 +126,9 @@ JsonObject camera_object(const Camera& camera, const Camera& defaults) {
 }
 
 void read_layers(JsonReader& reader, Layers& layers) {
-  reader.allow({"relief", "provinces", "rivers", "settlements", "labels", "arcs", "incidents", "legend", "scale_bar"});
+  std::vector<std::string_view> names;
+  for (const LayerSwitch& layer : layer_switches) names.push_back(layer.name);
+  reader.allow(names);
   for (const auto& [key, member] : layer_switches) reader.boolean(key, layers.*member);
 }
 

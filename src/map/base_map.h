@@ -50,6 +50,8 @@ struct BaseMap {
   GroundDetail overview;                    ///< tolerance about 300 m
   GroundDetail full;                        ///< empty unless asked for at load
   std::vector<MapFeature> world_countries;  ///< 1:50 million, outside the region
+  std::vector<MapFeature> world_edges;      ///< lines: their coasts and borders, not where the data was cut open
+  GeometryRef globe;                        ///< the edge of what the projection shows; null: nothing was read
   std::vector<MapFeature> border_sections;  ///< China - North Korea: Yalu, Paektu land section, Tumen
   std::vector<MapFeature> rivers;
   std::vector<MapFeature> lakes;

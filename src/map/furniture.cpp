@@ -7,6 +7,7 @@
 #include <string>
 
 #include "map/arcs.h"
+#include "map/geometry_build.h"
 #include "map/incident_marks.h"
 
 namespace yalu {
@@ -174,9 +175,10 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   const Rgba8 ink = found.kinds.size() == 1 ? kind_color(style, *found.kinds.begin()) : style.muted;
 
   for (const std::string& kind_term : found.kinds) {
-    write.entry(std::string(kind_in_words(kind_term)), 16, [&](ScreenPx middle) {
-      paint.marker(sample_marker(middle, kind_color(style, kind_term), kind_shape(kind_term)));
-    });
+    write.entry(kind_term.empty() ? "kind not stated" : std::string(kind_in_words(kind_term)), 16,
+                [&](ScreenPx middle) {
+                  paint.marker(sample_marker(middle, kind_color(style, kind_term), kind_shape(kind_term)));
+                });
   }
   if (found.circles && found.largest > 0) {
     // Circles side by side, numbers below, on one base line.
@@ -309,16 +311,26 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
 ScreenRect draw_scale_bar(Painter& paint, const World& world, const MapFrame& frame, const Style& style,
                           ScreenPx left_end, double longest_px, double text_px) {
   const Affine to_map = frame.to_screen.inverse();
-  const auto ground_at = [&](double x) {
-    const ScreenPx p = to_map.apply({x, left_end.y});
-    return world.projection.inverse({p.x, p.y});
+  const auto map_at = [&](ScreenPx at) {
+    const ScreenPx p = to_map.apply({at.x, at.y});
+    return MapMetres{p.x, p.y};
   };
-  const LonLat start = ground_at(left_end.x);
-  const double longest_m = geodesic_distance_m(start, ground_at(left_end.x + longest_px));
+  // Where the bar stands beside the globe, its scale is that of the middle of the map, and it says so.
+  const GeometryRef& globe = world.base_map.globe;
+  const bool beside = globe && !(area_contains(*globe, map_at(left_end)) &&
+                                 area_contains(*globe, map_at({left_end.x + longest_px, left_end.y})));
+  const ScreenPx start =
+      beside ? ScreenPx{frame.rect.x + (frame.rect.width - longest_px) / 2, frame.rect.y + frame.rect.height / 2}
+             : left_end;
+  const auto metres_along = [&](double length_px) {
+    return geodesic_distance_m(world.projection.inverse(map_at(start)),
+                               world.projection.inverse(map_at({start.x + length_px, start.y})));
+  };
+  const double longest_m = metres_along(longest_px);
   const double length_m = round_down(longest_m);
   double length_px = longest_px * length_m / longest_m;
   // The scale changes a little along the bar: correct until its own two ends are that far apart.
-  for (int i = 0; i < 4; ++i) length_px *= length_m / geodesic_distance_m(start, ground_at(left_end.x + length_px));
+  for (int i = 0; i < 4; ++i) length_px *= length_m / metres_along(length_px);
 
   const double right = left_end.x + length_px;
   const ScreenPx bar[] = {{left_end.x, left_end.y - 5}, left_end, {right, left_end.y}, {right, left_end.y - 5}};
@@ -327,8 +339,9 @@ ScreenRect draw_scale_bar(Painter& paint, const World& world, const MapFrame& fr
   paint.list.commands.push_back(StrokeLine{path, {}, false, style.text, 1.5, {}, false, {}});
   TextStyle text_style;
   text_style.size_px = text_px;
-  const std::string words = length_m >= 1000 ? std::to_string(std::lround(length_m / 1000)) + " km"
-                                             : std::to_string(std::lround(length_m)) + " m";
+  const std::string length = length_m >= 1000 ? std::to_string(std::lround(length_m / 1000)) + " km"
+                                              : std::to_string(std::lround(length_m)) + " m";
+  const std::string words = length + (beside ? " in the middle of the map" : "");
   auto run = shaped(paint.fonts, words, text_style);
   const double width = run->width;
   paint.list.commands.push_back(DrawGlyphs{std::move(run), {right + 6, left_end.y}, 0, style.text, style.halo, 2, {}});

@@ -102,6 +102,12 @@ GeometryRef ground_circle_within(const Projection& projection, LonLat center, do
   return make_path(std::move(ring));
 }
 
+GeometryRef ground_ring(const Projection& projection, std::span<const LonLat> ring) {
+  std::vector<MapMetres> projected(ring.size());
+  projection.forward(ring, projected);
+  return make_path(std::move(projected));
+}
+
 GeometryRef ground_box(const Projection& projection, const LonLatBox& box) {
   constexpr int steps = 32;
   std::vector<LonLat> ring;
@@ -117,9 +123,7 @@ GeometryRef ground_box(const Projection& projection, const LonLatBox& box) {
   edge(se, ne);
   edge(ne, nw);
   edge(nw, sw);
-  std::vector<MapMetres> projected(ring.size());
-  projection.forward(ring, projected);
-  return make_path(std::move(projected));
+  return ground_ring(projection, ring);
 }
 
 }  // namespace yalu

@@ -29,6 +29,9 @@ GeometryRef ground_circle(const Projection& projection, LonLat center, double ra
 /// must not reach over it. The whole ring where the area goes on that far.
 GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area);
 
+/// A ring of positions, as it is.
+GeometryRef ground_ring(const Projection& projection, std::span<const LonLat> ring);
+
 /// The outline of a box in degrees as one ring in MapMetres; edges are sampled, since they are curves on the map.
 GeometryRef ground_box(const Projection& projection, const LonLatBox& box);
 

@@ -32,11 +32,10 @@ struct GroundPainter {
   void area(const MapFeature& feature, Rgba8 color) const {
     if (seen(feature)) list.commands.push_back(FillArea{feature.geometry, frame.to_screen, color, {}, {}});
   }
-  void line(const MapFeature& feature, Rgba8 color, double width_px, std::vector<float> dash = {},
-            bool closed = false) const {
+  void line(const MapFeature& feature, Rgba8 color, double width_px, std::vector<float> dash = {}) const {
     if (seen(feature)) {
       list.commands.push_back(
-          StrokeLine{feature.geometry, frame.to_screen, closed, color, width_px, std::move(dash), true, {}});
+          StrokeLine{feature.geometry, frame.to_screen, false, color, width_px, std::move(dash), true, {}});
     }
   }
 };
@@ -64,6 +63,21 @@ bool sees_beyond_region(const World& world, const MapFrame& frame) {
   return false;
 }
 
+// Whether the frame shows anything that is no part of the map.
+bool sees_beyond_globe(const BaseMap& base, const MapFrame& frame) {
+  if (!base.globe) return false;
+  const Affine to_map = frame.to_screen.inverse();
+  constexpr int steps = 4;
+  for (int i = 0; i <= steps; ++i) {
+    for (int j = 0; j <= steps; ++j) {
+      const ScreenPx p =
+          to_map.apply({frame.rect.x + frame.rect.width * i / steps, frame.rect.y + frame.rect.height * j / steps});
+      if (!area_contains(*base.globe, {p.x, p.y})) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void draw_ground(DisplayList& list, const World& world, const ViewState& view, const MapFrame& frame,
@@ -73,11 +87,14 @@ void draw_ground(DisplayList& list, const World& world, const ViewState& view, c
   const bool full = frame.ground_metres_per_px < overview_metres_per_px && !base.full.countries.empty();
   const GroundDetail& ground = full ? base.full : base.overview;
 
+  if (sees_beyond_globe(base, frame)) {
+    list.commands.push_back(FillArea{screen_rect(frame.rect), {}, style.paper, {}, {}});
+    list.commands.push_back(FillArea{base.globe, frame.to_screen, style.sea, {}, {}});
+    list.commands.push_back(StrokeLine{base.globe, frame.to_screen, true, style.coast, 0.7, {}, true, {}});
+  }
   if (sees_beyond_region(world, frame)) {
-    for (const MapFeature& country : base.world_countries) {
-      paint.area(country, style.land_elsewhere);
-      paint.line(country, style.coast, 0.5, {}, true);
-    }
+    for (const MapFeature& country : base.world_countries) paint.area(country, style.land_elsewhere);
+    for (const MapFeature& edges : base.world_edges) paint.line(edges, style.coast, 0.5);
     // The overview's coarse coast must not show through the detailed sea.
     list.commands.push_back(
         FillArea{ground_box(world.projection, detailed_region), frame.to_screen, style.sea, {}, {}});

@@ -65,6 +65,7 @@ std::string name_in_words(const std::string& definition, const PJ* crs) {
 struct Projection::State {
   std::string definition;
   std::string name;
+  std::string proj_string;
   // Order matters: the transformation must go before its context.
   std::unique_ptr<PJ_CONTEXT, ContextDeleter> context;
   PjHandle pj;
@@ -112,6 +113,12 @@ Result<Projection> Projection::create(const std::string& definition) {
     return failed(reason ? reason : "PROJ does not know it");
   }
   state->name = name_in_words(definition, crs.get());
+  if (crs) {
+    const char* proj_string = proj_as_proj_string(context, crs.get(), PJ_PROJ_4, nullptr);
+    if (proj_string) state->proj_string = proj_string;
+  } else {
+    state->proj_string = definition;
+  }
 
   Projection projection(std::move(state));
   const MapMetres probe = projection.forward(LonLat{126.5, 41.5});
@@ -123,6 +130,9 @@ Result<Projection> Projection::create(const std::string& definition) {
 
 const std::string& Projection::definition() const {
   return state_->definition;
+}
+const std::string& Projection::proj_string() const {
+  return state_->proj_string;
 }
 const std::string& Projection::name() const {
   return state_->name;

@@ -26,6 +26,8 @@ class Projection {
   ~Projection();
 
   const std::string& definition() const;
+  /// The same as a PROJ string, for its method and parameters; empty where PROJ has none.
+  const std::string& proj_string() const;
   /// For the page: "Lambert conformal conic, 40.5\u00b0 N and 42.5\u00b0 N, central meridian 126.5\u00b0 E, WGS 84".
   const std::string& name() const;
 

@@ -6,6 +6,7 @@
 
 #include "map/camera.h"
 #include "map/furniture.h"
+#include "map/graticule.h"
 #include "map/ground.h"
 #include "map/ground_names.h"
 #include "map/incident_marks.h"
@@ -212,6 +213,7 @@ void SceneBuilder::keep_ground(const World& world, const ViewState& view, const 
   const Style& style = style_of(view.style);
   if (view.layout == Layout::page) Painter{*ground, fonts_}.fill(frame.rect, style.sea);
   draw_ground(*ground, world, view, frame, style);
+  if (view.layers.graticule) draw_graticule(world, frame, style, fonts_, *ground);
   kept_->ground_key = key;
   kept_->ground = std::move(ground);
   kept_->named_ground.reset();

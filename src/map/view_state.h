@@ -2,6 +2,7 @@
 // alike.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,9 +38,26 @@ struct Layers {
   bool incidents = true;
   bool legend = true;
   bool scale_bar = true;
+  bool graticule = false;
 
   bool operator==(const Layers&) const = default;
 };
+
+/// Every layer by the name that files and options give it.
+struct LayerSwitch {
+  const char* name;
+  bool Layers::*member;
+};
+inline constexpr std::array<LayerSwitch, 10> layer_switches{{{"relief", &Layers::relief},
+                                                             {"provinces", &Layers::provinces},
+                                                             {"rivers", &Layers::rivers},
+                                                             {"settlements", &Layers::settlements},
+                                                             {"labels", &Layers::labels},
+                                                             {"arcs", &Layers::arcs},
+                                                             {"incidents", &Layers::incidents},
+                                                             {"legend", &Layers::legend},
+                                                             {"scale_bar", &Layers::scale_bar},
+                                                             {"graticule", &Layers::graticule}}};
 
 /// The moment shown while the map plays; a fraction of a day moves the arcs smoothly and says nothing about clock time.
 struct ShownDate {

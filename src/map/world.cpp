@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "map/geometry_build.h"
+#include "map/map_domain.h"
 
 namespace yalu {
 namespace {
@@ -57,20 +58,22 @@ void place_locations(World& world) {
   const std::map<PlaceId, GeometryRef> outlines = province_outlines(world);
   constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
   std::map<std::tuple<double, double, double, std::size_t>, GeometryRef> radii;
+  const MapDomain domain = MapDomain::of(world.projection);
   world.placed.clear();
   world.placed.reserve(world.locations.sets.size());
   for (const std::vector<Location>& set : world.locations.sets) {
     std::vector<PlacedLocation>& placed = world.placed.emplace_back();
     for (const Location& location : set) {
       PlacedLocation& p = placed.emplace_back();
-      p.point = location.position ? world.projection.forward(*location.position) : nowhere;
+      const bool shown = location.position && domain.contains(*location.position);
+      p.point = shown ? world.projection.forward(*location.position) : nowhere;
       if (location.place && location.precision == Precision::province) {
         const auto found = outlines.find(*location.place);
         if (found != outlines.end()) p.outline = found->second;
       }
       const bool has_extent = location.precision == Precision::settlement || location.precision == Precision::county ||
                               location.precision == Precision::province;
-      if (!p.outline && has_extent && location.position && location.radius_km > 0) {
+      if (!p.outline && has_extent && shown && location.radius_km > 0) {
         // Thousands of incidents may name one place.
         GeometryRef& outline = radii[{location.position->lon_deg, location.position->lat_deg, location.radius_km,
                                       location.place ? index_of(*location.place) : no_place}];

@@ -1,8 +1,9 @@
 // Scene tests: a view and incidents in, the display list as text out, exactly; for a few also its picture.
 //
 // tests/scenes/<name>/ holds view.json, incidents.csv (else the example of geodata is taken), expected.txt and, where
-// the picture matters, expected.png. A folder with a file named `base_map` is drawn on the real ground; its list is too
-// long to be read, so only its picture is compared. `scenes --update` rewrites what is expected.
+// the picture matters, expected.png; a file named `projection` holds another than the usual one. A folder with a file
+// named `base_map` is drawn on the real ground; its list is too long to be read, so only its picture is compared.
+// `scenes --update` rewrites what is expected.
 
 #include <algorithm>
 #include <cstdlib>
@@ -100,6 +101,10 @@ TEST_P(SceneTest, IsAsExpected) {
   ASSERT_TRUE(input.ok()) << input.error().message;
   LoadOptions options;
   options.with_base_map = fs::exists(folder / "base_map");
+  if (fs::exists(folder / "projection")) {
+    std::istringstream line(read_file(folder / "projection"));
+    std::getline(line, options.projection);
+  }
   const auto world = load_world(input.value(), resources(), options);
   ASSERT_TRUE(world.ok()) << world.error().message;
   const auto fonts = FontSet::load(resources().fonts);

@@ -90,10 +90,11 @@ void show_layers(AppState& state, const Ui& ui) {
     const char* label;
     bool Layers::*member;
   };
-  constexpr Line lines[] = {
-      {"Incidents", &Layers::incidents}, {"Arcs", &Layers::arcs},           {"Places", &Layers::settlements},
-      {"Names", &Layers::labels},        {"Provinces", &Layers::provinces}, {"Rivers and lakes", &Layers::rivers},
-      {"Relief", &Layers::relief},       {"Legend", &Layers::legend},       {"Scale bar", &Layers::scale_bar}};
+  constexpr Line lines[] = {{"Incidents", &Layers::incidents}, {"Arcs", &Layers::arcs},
+                            {"Places", &Layers::settlements},  {"Names", &Layers::labels},
+                            {"Provinces", &Layers::provinces}, {"Rivers and lakes", &Layers::rivers},
+                            {"Relief", &Layers::relief},       {"Graticule", &Layers::graticule},
+                            {"Legend", &Layers::legend},       {"Scale bar", &Layers::scale_bar}};
   for (const Line& line : lines) {
     bool& shown = state.view.layers.*line.member;
     if (check_row(ui, line.label, line.label, shown, {}, -1)) shown = !shown;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include <gtest/gtest.h>
-#include <rapidcheck.h>
 
 #include "io/base_layer.h"
 #include "test_folder.h"
@@ -158,37 +157,6 @@ TEST(BaseMap, AMissingFileIsNamed) {
   const Result<BaseMap> map = read_base_map("/nowhere", default_map(), BaseMapDetail::overview);
   ASSERT_FALSE(map);
   EXPECT_NE(map.error().message.find("/nowhere/osm.gpkg"), std::string::npos) << map.error().message;
-}
-
-// What a ring covers by the even-odd rule.
-bool covers(const std::vector<LonLat>& ring, double lon, double lat) {
-  bool inside = false;
-  for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-    const LonLat &a = ring[i], &b = ring[j];
-    if ((a.lat_deg > lat) != (b.lat_deg > lat) &&
-        lon < (b.lon_deg - a.lon_deg) * (lat - a.lat_deg) / (b.lat_deg - a.lat_deg) + a.lon_deg) {
-      inside = !inside;
-    }
-  }
-  return inside;
-}
-
-TEST(ClipRing, CoversWhatTheRingCoversInsideTheBoxAndNothingOutside) {
-  const LonLatBox box{10, 10, 20, 20};
-  EXPECT_TRUE(rc::check([&box] {
-    const auto coordinates = *rc::gen::container<std::vector<int>>(8, rc::gen::inRange(0, 300));
-    std::vector<LonLat> ring;
-    for (std::size_t i = 0; i + 1 < coordinates.size(); i += 2)
-      ring.push_back({coordinates[i] / 10.0, coordinates[i + 1] / 10.0});
-    const std::vector<LonLat> clipped = clip_ring(ring, box);
-    for (const LonLat& p : clipped) {
-      RC_ASSERT(p.lon_deg >= 10 - 1e-9 && p.lon_deg <= 20 + 1e-9 && p.lat_deg >= 10 - 1e-9 && p.lat_deg <= 20 + 1e-9);
-    }
-    // Off the grid of the ring's corners, so that no point lies on an edge by accident of the grid.
-    const double lon = 10.0 + (*rc::gen::inRange(0, 100) + 0.4567) / 10.0;
-    const double lat = 10.0 + (*rc::gen::inRange(0, 100) + 0.3217) / 10.0;
-    if (lon < 20 && lat < 20) RC_ASSERT(covers(ring, lon, lat) == (!clipped.empty() && covers(clipped, lon, lat)));
-  }));
 }
 
 }  // namespace
