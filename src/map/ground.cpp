@@ -1,8 +1,6 @@
 #include "map/ground.h"
 
-#include <algorithm>
-#include <cmath>
-
+#include "map/camera.h"
 #include "map/geometry_build.h"
 
 namespace yalu {
@@ -27,17 +25,22 @@ struct GroundPainter {
   DisplayList& list;
   const MapFrame& frame;
   MapBox visible;
+  double zoom;
 
   bool seen(const MapFeature& feature) const { return feature.geometry && feature.geometry->bounds.overlaps(visible); }
   void area(const MapFeature& feature, Rgba8 color) const {
     if (seen(feature)) list.commands.push_back(FillArea{feature.geometry, frame.to_screen, color, {}, {}});
   }
-  void line(const MapFeature& feature, Rgba8 color, double width_px, std::vector<float> dash = {},
-            bool closed = false) const {
-    if (seen(feature)) {
-      list.commands.push_back(
-          StrokeLine{feature.geometry, frame.to_screen, closed, color, width_px, std::move(dash), true, {}});
-    }
+  void line(const MapFeature& feature, const LineStyle& style, bool closed = false) const {
+    if (!style.zoom.holds(zoom) || !seen(feature)) return;
+    list.commands.push_back(StrokeLine{feature.geometry,
+                                       frame.to_screen,
+                                       closed,
+                                       style.color,
+                                       style.width_px.at(zoom),
+                                       style.dash_px(zoom),
+                                       true,
+                                       {}});
   }
 };
 
@@ -45,6 +48,10 @@ Rgba8 land_color(const Style& style, const std::string& code) {
   if (code == "CN") return style.land_china;
   if (code == "KP") return style.land_korea;
   return style.land_elsewhere;
+}
+
+const LineStyle& river_style(const Style& style, int rank) {
+  return rank <= 2 ? style.river_major : rank == 3 ? style.river : style.river_minor;
 }
 
 // Whether the frame shows anything beyond the detailed region.
@@ -69,14 +76,14 @@ bool sees_beyond_region(const World& world, const MapFrame& frame) {
 void draw_ground(DisplayList& list, const World& world, const ViewState& view, const MapFrame& frame,
                  const Style& style) {
   const BaseMap& base = world.base_map;
-  const GroundPainter paint{list, frame, visible_bounds(frame)};
+  const GroundPainter paint{list, frame, visible_bounds(frame), zoom_for(frame.ground_metres_per_px)};
   const bool full = frame.ground_metres_per_px < overview_metres_per_px && !base.full.countries.empty();
   const GroundDetail& ground = full ? base.full : base.overview;
 
   if (sees_beyond_region(world, frame)) {
     for (const MapFeature& country : base.world_countries) {
       paint.area(country, style.land_elsewhere);
-      paint.line(country, style.coast, 0.5, {}, true);
+      paint.line(country, style.coast_elsewhere, true);
     }
     // The overview's coarse coast must not show through the detailed sea.
     list.commands.push_back(
@@ -87,28 +94,20 @@ void draw_ground(DisplayList& list, const World& world, const ViewState& view, c
     list.commands.push_back(
         DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), style.relief_opacity});
   }
-  for (const MapFeature& lake : base.lakes) paint.area(lake, style.sea);
+  for (const MapFeature& lake : base.lakes) paint.area(lake, style.lake);
   if (view.layers.rivers) {
-    // Width follows rank and grows a little as one comes nearer.
-    const double nearness = std::clamp(std::log2(1200 / frame.ground_metres_per_px), 0.0, 4.0);
-    // Far out the small rivers would be a net over the map.
-    const int deepest = frame.ground_metres_per_px > 700 ? 2 : frame.ground_metres_per_px > 350 ? 3 : 4;
-    for (const MapFeature& river : base.rivers) {
-      if (river.rank <= deepest) paint.line(river, style.river, (river.rank <= 2 ? 0.9 : 0.6) + 0.25 * nearness);
-    }
+    for (const MapFeature& river : base.rivers) paint.line(river, river_style(style, river.rank));
   }
-  for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast, 0.7);
+  for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast);
   if (view.layers.provinces) {
-    for (const MapFeature& line : ground.province_lines) paint.line(line, style.province_line, 0.75, {4, 3});
+    for (const MapFeature& line : ground.province_lines) paint.line(line, style.province_line);
   }
   for (const MapFeature& border : ground.other_borders) {
     // The Military Demarcation Line is not an international boundary and does not look like one.
-    const bool demarcation = border.code == "KP-KR";
-    paint.line(border, style.other_border, demarcation ? 1.0 : 1.2,
-               demarcation ? std::vector<float>{1, 3} : std::vector<float>{});
+    paint.line(border, border.code == "KP-KR" ? style.demarcation_line : style.other_border);
   }
-  for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing, 5);
-  for (const MapFeature& section : base.border_sections) paint.line(section, style.border, 2);
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing);
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border);
 }
 
 }  // namespace yalu

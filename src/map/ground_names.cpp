@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/camera.h"
 #include "map/geometry_build.h"
 #include "map/paint.h"
 
@@ -42,21 +43,28 @@ OrderedNames in_order(const Names& names, LabelLanguage language) {
   return result;
 }
 
-std::string spaced_capitals(const std::string& name) {
+std::string capitals(std::string name) {
   // Only ASCII letters change; the names of countries and provinces in Latin script here have no others.
-  std::string capitals = name;
-  for (char& c : capitals) {
+  for (char& c : name) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  return capitals;
+  return name;
 }
 
-int deepest_rank(double ground_metres_per_px) {
-  if (ground_metres_per_px > 2500) return 1;
-  if (ground_metres_per_px > 1400) return 2;
-  if (ground_metres_per_px > 600) return 3;
-  if (ground_metres_per_px > 250) return 4;
-  return 5;
+// The way a settlement of a rank is named; what incidents name has rank 0 and looks like the first.
+const NameStyle& town_style(const Style& style, int rank) {
+  return style.towns[static_cast<std::size_t>(std::clamp(rank, 1, static_cast<int>(town_ranks)) - 1)];
+}
+
+// The first name and, where the style says so, the others under it.
+void add_lines(PointLabel& label, const OrderedNames& names, const NameStyle& look, double zoom, const FontSet& fonts) {
+  label.halo = look.halo;
+  label.halo_width_px = look.halo_width_px;
+  label.lines.push_back(
+      {shaped(fonts, look.capitals ? capitals(names.first) : names.first, look.text(zoom)), look.color});
+  if (!names.others.empty() && look.others) {
+    label.lines.push_back({shaped(fonts, names.others, look.others_text(zoom)), look.others_color});
+  }
 }
 
 struct Settlement {
@@ -105,24 +113,21 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
                       const FontSet& fonts, const std::vector<PlaceId>& mark_places,
                       const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
                       int last) {
+  const double zoom = zoom_for(frame.ground_metres_per_px);
   std::vector<Settlement> seen;
   for (const MapFeature& feature : world.base_map.settlements) {
     const ScreenPx at = frame.to_screen.apply(feature.anchor);
     if (!frame.rect.contains(at)) continue;
     const int rank = is_named_by_incidents(world, feature, mark_places) ? 0 : feature.rank;
-    if (rank >= first && rank <= last) seen.push_back({&feature, at, rank});
+    if (rank < first || rank > last || (rank > 0 && !town_style(style, rank).zoom.holds(zoom))) continue;
+    seen.push_back({&feature, at, rank});
   }
   std::stable_sort(seen.begin(), seen.end(), [](const Settlement& a, const Settlement& b) { return a.rank < b.rank; });
   DrawMarkers dots;
   for (const Settlement& settlement : seen) {
     const OrderedNames names = in_order(settlement.feature->names, view.language);
     if (names.first.empty()) continue;
-    const bool important = settlement.rank <= 2;
-    TextStyle main_style;
-    main_style.size_px = settlement.rank <= 1 ? 13 : settlement.rank == 2 ? 12.5 : settlement.rank == 3 ? 11.5 : 10.5;
-    main_style.bold = important;
-    TextStyle second_style;
-    second_style.size_px = main_style.size_px * 0.82;
+    const NameStyle& look = town_style(style, settlement.rank);
     PointLabel label;
     label.anchor = settlement.at;
     label.clearance_px = 6;
@@ -134,12 +139,7 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
       label.anchor = mark->at;
       label.clearance_px = mark->radius_px + 4;
     }
-    label.halo = style.halo;
-    label.halo_width_px = 1.8;
-    label.lines.push_back({shaped(fonts, names.first, main_style), style.place_text});
-    if (!names.others.empty() && settlement.rank <= 3) {
-      label.lines.push_back({shaped(fonts, names.others, second_style), mix(style.place_text, style.halo, 0.25)});
-    }
+    add_lines(label, names, look, zoom, fonts);
     bool placed = placer.place(label, list);
     if (!placed && label.lines.size() > 1) {
       label.lines.pop_back();
@@ -148,34 +148,28 @@ void name_settlements(const World& world, const ViewState& view, const MapFrame&
     if (!placed || mark) continue;
     Marker dot;
     dot.center = settlement.at;
-    dot.radius_px = settlement.rank <= 1 ? 3.2 : settlement.rank <= 3 ? 2.4 : 1.8;
+    const DotStyle& symbol = style.town_dots[static_cast<std::size_t>(&look - style.towns.data())];
+    dot.radius_px = symbol.radius_px.at(zoom);
     dot.shape = settlement.feature->rank == 1 ? MarkerShape::square : MarkerShape::circle;
-    dot.fill = important ? style.place_text : style.paper;
-    dot.rim = style.place_text;
-    dot.rim_width_px = 1;
+    dot.fill = symbol.fill;
+    dot.rim = symbol.rim;
+    dot.rim_width_px = symbol.rim_width_px;
     dots.markers.push_back(dot);
     placer.reserve({settlement.at.x - 4, settlement.at.y - 4, 8, 8});
   }
   if (!dots.markers.empty()) list.commands.push_back(std::move(dots));
 }
 
-void name_areas(const std::vector<MapFeature>& areas, double size_px, double spacing_px, const ViewState& view,
-                const MapFrame& frame, Rgba8 color, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+void name_areas(const std::vector<MapFeature>& areas, const NameStyle& look, const ViewState& view,
+                const MapFrame& frame, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  const double zoom = zoom_for(frame.ground_metres_per_px);
+  if (!look.zoom.holds(zoom)) return;
   for (const MapFeature& area : areas) {
     if (!area.geometry || area.geometry->bounds.width() * frame.to_screen.scale() < 60) continue;
     const OrderedNames names = in_order(area.names, view.language);
     if (names.first.empty()) continue;
-    TextStyle first_style;
-    first_style.size_px = size_px;
-    first_style.letter_spacing_px = spacing_px;
-    TextStyle second_style;
-    second_style.size_px = size_px * 0.86;
     PointLabel label;
-    const std::string first = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
-    label.lines.push_back({shaped(fonts, first, first_style), color});
-    if (!names.others.empty()) {
-      label.lines.push_back({shaped(fonts, names.others, second_style), color});
-    }
+    add_lines(label, names, look, zoom, fonts);
     if (placer.place_in_area(*area.geometry, frame.to_screen, label, list) || label.lines.size() == 1) continue;
     // The first name alone may still fit.
     label.lines.pop_back();
@@ -201,24 +195,22 @@ std::vector<std::vector<ScreenPx>> visible_runs(const Geometry& line, const MapF
   return runs;
 }
 
-void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double offset_px, const ViewState& view,
-                 const MapFrame& frame, const Style& style, const FontSet& fonts, LabelPlacer& placer,
-                 DisplayList& list) {
+void name_rivers(const std::vector<MapFeature>& rivers, const NameStyle& look, double offset_px, const ViewState& view,
+                 const MapFrame& frame, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  const double zoom = zoom_for(frame.ground_metres_per_px);
+  if (!look.zoom.holds(zoom)) return;
   for (const MapFeature& river : rivers) {
     if (!river.geometry || river.names.latin.empty()) continue;
     if (river.geometry->bounds.width() * frame.to_screen.scale() < 80) continue;
     const OrderedNames names = in_order(river.names, view.language);
-    TextStyle text_style;
-    text_style.size_px = size_px;
-    text_style.italic = true;
-    text_style.letter_spacing_px = 0.6;
     bool named = false;
-    for (const std::string& words : {names.first + "  " + names.others, names.first}) {
-      const LabelLine line{shaped(fonts, words, text_style), style.river_text};
+    for (const std::string& words : {names.first + (look.others ? "  " + names.others : ""), names.first}) {
+      const LabelLine line{shaped(fonts, words, look.text(zoom)), look.color};
       for (const std::vector<ScreenPx>& run : visible_runs(*river.geometry, frame)) {
         // Above the river first, then below it.
-        named = placer.place_along(run, line, offset_px, style.halo, 1.8, list) ||
-                placer.place_along(run, line, -offset_px - size_px * 0.7, style.halo, 1.8, list);
+        named = placer.place_along(run, line, offset_px, look.halo, look.halo_width_px, list) ||
+                placer.place_along(run, line, -offset_px - look.size_px.at(zoom) * 0.7, look.halo, look.halo_width_px,
+                                   list);
         if (named) break;
       }
       if (named) break;
@@ -227,27 +219,28 @@ void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double o
 }
 
 // The land border over the mountain that has two names: both are printed.
-void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
+void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const NameStyle& look,
                           const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+  const double zoom = zoom_for(frame.ground_metres_per_px);
+  if (!look.zoom.holds(zoom)) return;
   for (const MapFeature& section : world.base_map.border_sections) {
     const bool river = std::any_of(world.base_map.rivers.begin(), world.base_map.rivers.end(),
                                    [&](const MapFeature& other) { return other.names.latin == section.names.latin; });
     if (!section.geometry || river) continue;
-    TextStyle text_style;
-    text_style.size_px = 11;
-    text_style.italic = true;
-    TextStyle second_style;
-    second_style.size_px = 9;
-    const OrderedNames names = in_order(section.names, view.language);
     PointLabel label;
     label.anchor = frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
     label.clearance_px = 7;
-    label.halo = style.halo;
-    label.halo_width_px = 1.8;
-    label.lines.push_back({shaped(fonts, names.first, text_style), style.country_text});
-    label.lines.push_back({shaped(fonts, names.others, second_style), style.country_text});
+    add_lines(label, in_order(section.names, view.language), look, zoom, fonts);
     if (frame.rect.contains(label.anchor)) placer.place(label, list);
   }
+}
+
+std::vector<MapFeature> rivers_of(const World& world, bool shared) {
+  std::vector<MapFeature> rivers;
+  for (const MapFeature& river : world.base_map.rivers) {
+    if ((river.rank == 1) == shared) rivers.push_back(river);
+  }
+  return rivers;
 }
 
 }  // namespace
@@ -255,38 +248,25 @@ void name_mountain_border(const World& world, const ViewState& view, const MapFr
 void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                        const FontSet& fonts, const std::vector<PlaceId>& mark_places,
                        const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list) {
-  const bool settlements = view.layers.settlements && view.layers.labels;
-  const int deepest = deepest_rank(frame.ground_metres_per_px);
-  if (settlements)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 0, std::min(deepest, 2));
   if (!view.layers.labels) return;
-  const double metres = frame.ground_metres_per_px;
-  if (metres > 300) {
-    name_areas(world.base_map.overview.countries, 15, 4, view, frame, style.country_text, fonts, placer, list);
+  const auto name_towns = [&](int first, int last) {
+    if (!view.layers.settlements) return;
+    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, first, last);
+  };
+  name_towns(0, 2);
+  name_areas(world.base_map.overview.countries, style.country_name, view, frame, fonts, placer, list);
+  if (view.layers.rivers) {
+    name_rivers(rivers_of(world, true), style.river_major_name, 7, view, frame, fonts, placer, list);
+    name_mountain_border(world, view, frame, style.mountain_name, fonts, placer, list);
+  }
+  name_towns(3, 3);
+  if (view.layers.provinces) {
+    name_areas(world.base_map.overview.provinces, style.province_name, view, frame, fonts, placer, list);
   }
   if (view.layers.rivers) {
-    std::vector<MapFeature> shared;
-    for (const MapFeature& river : world.base_map.rivers) {
-      if (river.rank == 1) shared.push_back(river);
-    }
-    name_rivers(shared, 12, 7, view, frame, style, fonts, placer, list);
-    if (metres < 1400) name_mountain_border(world, view, frame, style, fonts, placer, list);
+    name_rivers(rivers_of(world, false), style.river_name, 4, view, frame, fonts, placer, list);
   }
-  if (settlements && deepest >= 3)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 3, 3);
-  if (view.layers.provinces && metres < 1800) {
-    name_areas(world.base_map.overview.provinces, 10.5, 1.6, view, frame, with_opacity(style.country_text, 0.9), fonts,
-               placer, list);
-  }
-  if (view.layers.rivers) {
-    std::vector<MapFeature> inland;
-    for (const MapFeature& river : world.base_map.rivers) {
-      if (river.rank >= 2) inland.push_back(river);
-    }
-    name_rivers(inland, 10, 4, view, frame, style, fonts, placer, list);
-  }
-  if (settlements && deepest >= 4)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 4, deepest);
+  name_towns(4, 5);
 }
 
 }  // namespace yalu

@@ -467,7 +467,7 @@ void place_callouts(const World& world, const MarkLayout& layout, const MapFrame
       name_style.size_px = 11.5;
       const std::string& name =
           mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
-      label.lines.insert(label.lines.begin() + 1, {shaped(fonts, name, name_style), style.place_text});
+      label.lines.insert(label.lines.begin() + 1, {shaped(fonts, name, name_style), style.towns.front().color});
       const ScreenSize block = block_size(label.lines);
       label.may_center = mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
     }

@@ -208,7 +208,7 @@ void SceneBuilder::keep_ground(const World& world, const ViewState& view, const 
   if (kept_->ground && kept_->ground_key == key) return;
   auto ground = std::make_shared<DisplayList>();
   ground->commands.push_back(PushClip{frame.rect});
-  const Style& style = style_of(view.style);
+  const Style& style = (*world.styles)[view.style];
   if (view.layout == Layout::page) Painter{*ground, fonts_}.fill(frame.rect, style.sea);
   draw_ground(*ground, world, view, frame, style);
   kept_->ground_key = key;
@@ -224,7 +224,7 @@ void SceneBuilder::keep_names(const World& world, const ViewState& view, const M
   LabelPlacer placer(frame.rect.inset(4));
   for (const ScreenRect& rect : reserved) placer.reserve(rect);
   avoid_border(world, frame, placer);
-  draw_ground_names(world, view, frame, style_of(view.style), fonts_, {}, {}, placer, *named);
+  draw_ground_names(world, view, frame, (*world.styles)[view.style], fonts_, {}, {}, placer, *named);
   kept_->reserved = legend;
   kept_->named_ground = std::move(named);
   kept_->placer = std::move(placer);
@@ -234,7 +234,7 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   if (kept_->world != world_ref) *kept_ = Kept{};
   kept_->world = world_ref;
   const World& world = *world_ref;
-  const Style& style = style_of(view.style);
+  const Style& style = (*world.styles)[view.style];
   std::optional<PageLayout> page;
   ScreenRect rect{0, 0, view.size.width_px, view.size.height_px};
   if (view.layout == Layout::page) {
