@@ -5,7 +5,7 @@
 
 #include "map/camera.h"
 #include "map/geometry_build.h"
-#include "map/paint.h"
+#include "map/steady_names.h"
 
 namespace yalu {
 namespace {
@@ -51,9 +51,9 @@ std::string capitals(std::string name) {
   return name;
 }
 
-// The way a settlement of a rank is named; what incidents name has rank 0 and looks like the first.
-const NameStyle& town_style(const Style& style, int rank) {
-  return style.towns[static_cast<std::size_t>(std::clamp(rank, 1, static_cast<int>(town_ranks)) - 1)];
+// What incidents name has rank 0 and looks like the first.
+std::size_t town_index(int rank) {
+  return static_cast<std::size_t>(std::clamp(rank, 1, static_cast<int>(town_ranks)) - 1);
 }
 
 // The first name and, where the style says so, the others under it.
@@ -84,16 +84,13 @@ bool is_named_by_incidents(const World& world, const MapFeature& feature, const 
 
 // For a town at the border: whether a point of the screen lies in its own country, so that its name stands on its own
 // side of the river. Nothing for towns further off, and for countries without an outline.
-std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame, const MapFeature& settlement) {
+std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame, const SteadyNames& names,
+                                       const Settlement& settlement) {
   constexpr double near_px = 24;
-  const auto border = nearest_border_point(world, settlement.anchor);
-  if (!border) return {};
-  const double away_px =
-      std::hypot(settlement.anchor.x - border->x, settlement.anchor.y - border->y) * frame.to_screen.scale();
-  if (away_px > near_px) return {};
+  if (!names.near_border(settlement.at, near_px)) return {};
   const auto& countries = world.base_map.overview.countries;
   const auto own = std::find_if(countries.begin(), countries.end(),
-                                [&](const MapFeature& country) { return country.code == settlement.code; });
+                                [&](const MapFeature& country) { return country.code == settlement.feature->code; });
   if (own == countries.end()) return {};
   return [area = own->geometry, to_map = frame.to_screen.inverse()](ScreenPx at) {
     const ScreenPx p = to_map.apply({at.x, at.y});
@@ -109,138 +106,113 @@ std::optional<RoundMark> mark_over(const std::vector<RoundMark>& marks, ScreenPx
   return found == marks.end() ? std::nullopt : std::optional(*found);
 }
 
-void name_settlements(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                      const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                      const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
-                      int last) {
-  const double zoom = zoom_for(frame.ground_metres_per_px);
-  std::vector<Settlement> seen;
-  for (const MapFeature& feature : world.base_map.settlements) {
-    const ScreenPx at = frame.to_screen.apply(feature.anchor);
-    if (!frame.rect.contains(at)) continue;
-    const int rank = is_named_by_incidents(world, feature, mark_places) ? 0 : feature.rank;
-    if (rank < first || rank > last || (rank > 0 && !town_style(style, rank).zoom.holds(zoom))) continue;
-    seen.push_back({&feature, at, rank});
+// Everything that names are made from.
+struct Naming {
+  const World& world;
+  const ViewState& view;
+  const MapFrame& frame;
+  const Style& style;
+  const FontSet& fonts;
+  double zoom;
+  SteadyNames& names;
+};
+
+Marker town_symbol(const Naming& with, const Settlement& settlement) {
+  const DotStyle& look = with.style.town_dots[town_index(settlement.rank)];
+  Marker dot;
+  dot.center = settlement.at;
+  dot.radius_px = look.radius_px.at(with.zoom);
+  dot.shape = settlement.feature->rank == 1 ? MarkerShape::square : MarkerShape::circle;
+  dot.fill = look.fill;
+  dot.rim = look.rim;
+  dot.rim_width_px = look.rim_width_px;
+  return dot;
+}
+
+// The settlements whose names may be shown at this zoom, the most important first.
+std::vector<Settlement> settlements_shown(const Naming& with, const std::vector<PlaceId>& mark_places) {
+  std::vector<Settlement> shown;
+  for (const MapFeature& feature : with.world.base_map.settlements) {
+    const ScreenPx at = with.frame.to_screen.apply(feature.anchor);
+    if (!with.names.reaches(at)) continue;
+    const int rank = is_named_by_incidents(with.world, feature, mark_places) ? 0 : feature.rank;
+    if (rank == 0 || with.style.towns[town_index(rank)].zoom.holds(with.zoom)) shown.push_back({&feature, at, rank});
   }
-  std::stable_sort(seen.begin(), seen.end(), [](const Settlement& a, const Settlement& b) { return a.rank < b.rank; });
-  DrawMarkers dots;
-  for (const Settlement& settlement : seen) {
-    const OrderedNames names = in_order(settlement.feature->names, view.language);
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const Settlement& a, const Settlement& b) { return a.rank < b.rank; });
+  return shown;
+}
+
+void name_settlements(const Naming& with, const std::vector<Settlement>& shown, const std::vector<RoundMark>& marks,
+                      int first, int last) {
+  constexpr double furthest_px = 26;  // from a town to its name; beyond a reader looks for another town
+  for (const Settlement& settlement : shown) {
+    if (settlement.rank < first || settlement.rank > last) continue;
+    const OrderedNames names = in_order(settlement.feature->names, with.view.language);
     if (names.first.empty()) continue;
-    const NameStyle& look = town_style(style, settlement.rank);
     PointLabel label;
     label.anchor = settlement.at;
     label.clearance_px = 6;
-    label.prefer = own_side(world, frame, *settlement.feature);
+    label.prefer = own_side(with.world, with.frame, with.names, settlement);
     label.only_preferred = label.prefer && settlement.rank > 0;
-    const std::optional<RoundMark> mark = mark_over(marks, settlement.at);
-    if (mark && settlement.rank > 0) continue;  // beside the mark its name would seem to belong to the incident
-    if (mark) {
+    std::optional<Marker> symbol = town_symbol(with, settlement);
+    if (const std::optional<RoundMark> mark = mark_over(marks, settlement.at)) {
+      const double away_px =
+          mark->radius_px + 4 + std::hypot(mark->at.x - settlement.at.x, mark->at.y - settlement.at.y);
+      // Beside the mark its name would seem to belong to the incident.
+      if (settlement.rank > 0 || away_px > furthest_px) continue;
       label.anchor = mark->at;
       label.clearance_px = mark->radius_px + 4;
+      symbol.reset();
     }
-    add_lines(label, names, look, zoom, fonts);
-    bool placed = placer.place(label, list);
-    if (!placed && label.lines.size() > 1) {
-      label.lines.pop_back();
-      placed = placer.place(label, list);
-    }
-    if (!placed || mark) continue;
-    Marker dot;
-    dot.center = settlement.at;
-    const DotStyle& symbol = style.town_dots[static_cast<std::size_t>(&look - style.towns.data())];
-    dot.radius_px = symbol.radius_px.at(zoom);
-    dot.shape = settlement.feature->rank == 1 ? MarkerShape::square : MarkerShape::circle;
-    dot.fill = symbol.fill;
-    dot.rim = symbol.rim;
-    dot.rim_width_px = symbol.rim_width_px;
-    dots.markers.push_back(dot);
-    placer.reserve({settlement.at.x - 4, settlement.at.y - 4, 8, 8});
+    add_lines(label, names, with.style.towns[town_index(settlement.rank)], with.zoom, with.fonts);
+    if (with.names.add(label, symbol) || label.lines.size() == 1) continue;
+    label.lines.pop_back();
+    with.names.add(label, symbol);
   }
-  if (!dots.markers.empty()) list.commands.push_back(std::move(dots));
 }
 
-void name_areas(const std::vector<MapFeature>& areas, const NameStyle& look, const ViewState& view,
-                const MapFrame& frame, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
-  const double zoom = zoom_for(frame.ground_metres_per_px);
-  if (!look.zoom.holds(zoom)) return;
+void name_areas(const Naming& with, const std::vector<MapFeature>& areas, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
   for (const MapFeature& area : areas) {
-    if (!area.geometry || area.geometry->bounds.width() * frame.to_screen.scale() < 60) continue;
-    const OrderedNames names = in_order(area.names, view.language);
-    if (names.first.empty()) continue;
+    const OrderedNames names = in_order(area.names, with.view.language);
+    if (!area.geometry || names.first.empty()) continue;
     PointLabel label;
-    add_lines(label, names, look, zoom, fonts);
-    if (placer.place_in_area(*area.geometry, frame.to_screen, label, list) || label.lines.size() == 1) continue;
+    add_lines(label, names, look, with.zoom, with.fonts);
+    if (with.names.add_in_area(*area.geometry, label) || label.lines.size() == 1) continue;
     // The first name alone may still fit.
     label.lines.pop_back();
-    placer.place_in_area(*area.geometry, frame.to_screen, label, list);
+    with.names.add_in_area(*area.geometry, label);
   }
 }
 
-// The part of a line that lies in the frame, as runs of screen points.
-std::vector<std::vector<ScreenPx>> visible_runs(const Geometry& line, const MapFrame& frame) {
-  std::vector<std::vector<ScreenPx>> runs;
-  for (std::size_t part = 0; part < line.part_starts.size(); ++part) {
-    const auto [begin, end] = line.part(part);
-    runs.emplace_back();
-    for (std::size_t i = begin; i < end; ++i) {
-      const ScreenPx p = frame.to_screen.apply(line.points[i]);
-      if (frame.rect.contains(p)) {
-        runs.back().push_back(p);
-      } else if (!runs.back().empty()) {
-        runs.emplace_back();
-      }
-    }
-  }
-  return runs;
-}
-
-void name_rivers(const std::vector<MapFeature>& rivers, const NameStyle& look, double offset_px, const ViewState& view,
-                 const MapFrame& frame, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
-  const double zoom = zoom_for(frame.ground_metres_per_px);
-  if (!look.zoom.holds(zoom)) return;
-  for (const MapFeature& river : rivers) {
-    if (!river.geometry || river.names.latin.empty()) continue;
-    if (river.geometry->bounds.width() * frame.to_screen.scale() < 80) continue;
-    const OrderedNames names = in_order(river.names, view.language);
-    bool named = false;
+// The two rivers of the border, or all others.
+void name_rivers(const Naming& with, bool of_border, const NameStyle& look, double offset_px) {
+  if (!look.zoom.holds(with.zoom)) return;
+  for (const MapFeature& river : with.world.base_map.rivers) {
+    if ((river.rank == 1) != of_border || !river.geometry || river.names.latin.empty()) continue;
+    const OrderedNames names = in_order(river.names, with.view.language);
     for (const std::string& words : {names.first + (look.others ? "  " + names.others : ""), names.first}) {
-      const LabelLine line{shaped(fonts, words, look.text(zoom)), look.color};
-      for (const std::vector<ScreenPx>& run : visible_runs(*river.geometry, frame)) {
-        // Above the river first, then below it.
-        named = placer.place_along(run, line, offset_px, look.halo, look.halo_width_px, list) ||
-                placer.place_along(run, line, -offset_px - look.size_px.at(zoom) * 0.7, look.halo, look.halo_width_px,
-                                   list);
-        if (named) break;
-      }
-      if (named) break;
+      const LabelLine line{shaped(with.fonts, words, look.text(with.zoom)), look.color};
+      if (with.names.add_along(*river.geometry, line, offset_px, look.halo, look.halo_width_px)) break;
     }
   }
 }
 
 // The land border over the mountain that has two names: both are printed.
-void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const NameStyle& look,
-                          const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
-  const double zoom = zoom_for(frame.ground_metres_per_px);
-  if (!look.zoom.holds(zoom)) return;
-  for (const MapFeature& section : world.base_map.border_sections) {
-    const bool river = std::any_of(world.base_map.rivers.begin(), world.base_map.rivers.end(),
+void name_mountain_border(const Naming& with, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
+  const auto& rivers = with.world.base_map.rivers;
+  for (const MapFeature& section : with.world.base_map.border_sections) {
+    const bool river = std::any_of(rivers.begin(), rivers.end(),
                                    [&](const MapFeature& other) { return other.names.latin == section.names.latin; });
     if (!section.geometry || river) continue;
     PointLabel label;
-    label.anchor = frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
+    label.anchor = with.frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
     label.clearance_px = 7;
-    add_lines(label, in_order(section.names, view.language), look, zoom, fonts);
-    if (frame.rect.contains(label.anchor)) placer.place(label, list);
+    add_lines(label, in_order(section.names, with.view.language), look, with.zoom, with.fonts);
+    with.names.add(label, {});
   }
-}
-
-std::vector<MapFeature> rivers_of(const World& world, bool shared) {
-  std::vector<MapFeature> rivers;
-  for (const MapFeature& river : world.base_map.rivers) {
-    if ((river.rank == 1) == shared) rivers.push_back(river);
-  }
-  return rivers;
 }
 
 }  // namespace
@@ -249,24 +221,24 @@ void draw_ground_names(const World& world, const ViewState& view, const MapFrame
                        const FontSet& fonts, const std::vector<PlaceId>& mark_places,
                        const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list) {
   if (!view.layers.labels) return;
-  const auto name_towns = [&](int first, int last) {
-    if (!view.layers.settlements) return;
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, first, last);
-  };
+  SteadyNames names(world, frame, placer);
+  const Naming with{world, view, frame, style, fonts, zoom_for(frame.ground_metres_per_px), names};
+  std::vector<Settlement> towns;
+  if (view.layers.settlements) towns = settlements_shown(with, mark_places);
+  // No name may stand where a town is about to come, as long as there is room elsewhere.
+  for (const Settlement& town : towns) names.avoid(town.at);
+  const auto name_towns = [&](int first, int last) { name_settlements(with, towns, marks, first, last); };
   name_towns(0, 2);
-  name_areas(world.base_map.overview.countries, style.country_name, view, frame, fonts, placer, list);
+  name_areas(with, world.base_map.overview.countries, style.country_name);
   if (view.layers.rivers) {
-    name_rivers(rivers_of(world, true), style.river_major_name, 7, view, frame, fonts, placer, list);
-    name_mountain_border(world, view, frame, style.mountain_name, fonts, placer, list);
+    name_rivers(with, true, style.river_major_name, 7);
+    name_mountain_border(with, style.mountain_name);
   }
   name_towns(3, 3);
-  if (view.layers.provinces) {
-    name_areas(world.base_map.overview.provinces, style.province_name, view, frame, fonts, placer, list);
-  }
-  if (view.layers.rivers) {
-    name_rivers(rivers_of(world, false), style.river_name, 4, view, frame, fonts, placer, list);
-  }
+  if (view.layers.provinces) name_areas(with, world.base_map.overview.provinces, style.province_name);
+  if (view.layers.rivers) name_rivers(with, false, style.river_name, 4);
   name_towns(4, 5);
+  names.draw(placer, list);
 }
 
 }  // namespace yalu

@@ -222,7 +222,7 @@ void SceneBuilder::keep_names(const World& world, const ViewState& view, const M
   if (kept_->named_ground && kept_->reserved == legend) return;
   auto named = std::make_shared<DisplayList>(*kept_->ground);
   LabelPlacer placer(frame.rect.inset(4));
-  for (const ScreenRect& rect : reserved) placer.reserve(rect);
+  for (const ScreenRect& rect : reserved) placer.cover(rect);
   avoid_border(world, frame, placer);
   draw_ground_names(world, view, frame, (*world.styles)[view.style], fonts_, {}, {}, placer, *named);
   kept_->reserved = legend;
@@ -291,7 +291,7 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   DisplayList marks_on_top;
   LabelPlacer placer = names_alone ? *kept_->placer : LabelPlacer(rect.inset(4));
   if (!names_alone) {
-    for (const ScreenRect& taken : reserved) placer.reserve(taken);
+    for (const ScreenRect& taken : reserved) placer.cover(taken);
     avoid_border(world, frame, placer);
   }
   draw_mark_arcs(world, view, marks, frame, style, placer, marks_on_top);
