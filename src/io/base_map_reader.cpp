@@ -19,8 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What of the world can come into view around the region; beyond it the default projection bends too far to be of use.
-constexpr LonLatBox world_box{90, 15, 165, 62};
+// What of the world comes into view around the region, as far as most projections of the region hold it; further north
+// the data lack a part of Russia.
+constexpr LonLatBox world_box{45, -12, 180, 65};
 
 constexpr LayerColumns country_columns{.latin = "name", .korean = "name_ko", .chinese = "name_zh", .code = "a3"};
 constexpr LayerColumns province_columns{.latin = "name",

@@ -159,7 +159,7 @@ std::vector<Layer> all_layers() {
   const auto relief = [](JsonReader& reader, Style& style) {
     reader.allow({"id", "type", "paint"});
     within(reader, "paint", {"raster-opacity"},
-           [&] { style.relief_opacity = read_number(reader, "raster-opacity", 0, 1); });
+           [&] { reader.stops_by_zoom("raster-opacity", style.relief_opacity.stops, 0, 1); });
   };
   std::vector<Layer> layers{{"sea", "background", sea},
                             fill_layer("land-elsewhere", &Style::land_elsewhere),
@@ -231,7 +231,7 @@ Result<Style> parse_style(std::string_view text, const std::string& file_name) {
   double version = style_version;
   reader.number("version", version, style_version, style_version);
   within(reader, "metadata", {"yalu:colors", "yalu:kinds"}, [&] {
-    within(reader, "yalu:colors", {"paper", "card", "hairline", "text", "muted", "accent", "halo"}, [&] {
+    within(reader, "yalu:colors", {"paper", "card", "hairline", "text", "muted", "accent", "halo", "rim"}, [&] {
       style.paper = read_color(reader, "paper");
       style.card = read_color(reader, "card");
       style.hairline = read_color(reader, "hairline");
@@ -239,6 +239,7 @@ Result<Style> parse_style(std::string_view text, const std::string& file_name) {
       style.muted = read_color(reader, "muted");
       style.accent = read_color(reader, "accent");
       style.halo = read_color(reader, "halo");
+      style.rim = read_color(reader, "rim");
     });
     const std::pair<std::string_view, Rgba8*> kinds[] = {{kind::forced_repatriation, &style.forced_return},
                                                          {kind::arrest, &style.arrest},

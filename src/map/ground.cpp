@@ -1,13 +1,13 @@
 #include "map/ground.h"
 
+#include <algorithm>
+
 #include "map/camera.h"
+#include "map/crossings.h"
 #include "map/geometry_build.h"
 
 namespace yalu {
 namespace {
-
-// The detailed ground ends at this box (geodata/README.md); outside it the world overview shows.
-constexpr LonLatBox detailed_region{115, 34, 136, 47};
 
 MapBox visible_bounds(const MapFrame& frame) {
   const Affine to_map = frame.to_screen.inverse();
@@ -50,10 +50,6 @@ Rgba8 land_color(const Style& style, const std::string& code) {
   return style.land_elsewhere;
 }
 
-const LineStyle& river_style(const Style& style, int rank) {
-  return rank <= 2 ? style.river_major : rank == 3 ? style.river : style.river_minor;
-}
-
 // Whether the frame shows anything beyond the detailed region.
 bool sees_beyond_region(const World& world, const MapFrame& frame) {
   const Affine to_map = frame.to_screen.inverse();
@@ -82,17 +78,21 @@ void draw_ground(DisplayList& list, const World& world, const ViewState& view, c
 
   if (sees_beyond_region(world, frame)) {
     for (const MapFeature& country : base.world_countries) {
-      paint.area(country, style.land_elsewhere);
+      paint.area(country, land_color(style, country.code));
       paint.line(country, style.coast_elsewhere, true);
     }
-    // The overview's coarse coast must not show through the detailed sea.
-    list.commands.push_back(
-        FillArea{ground_box(world.projection, detailed_region), frame.to_screen, style.sea, {}, {}});
+    // The overview's coarse coast must not show through the detailed sea. A little smaller than the detailed land, or
+    // sea would shine through between the two at their common edge.
+    constexpr double inset_px = 1.5, metres_per_degree = 111e3, least_inset_deg = 0.02;
+    const double inset_deg = std::max(least_inset_deg, inset_px * frame.ground_metres_per_px / metres_per_degree);
+    const LonLatBox sea{detailed_region.west_deg + inset_deg, detailed_region.south_deg + inset_deg,
+                        detailed_region.east_deg - inset_deg, detailed_region.north_deg - inset_deg};
+    list.commands.push_back(FillArea{ground_box(world.projection, sea), frame.to_screen, style.sea, {}, {}});
   }
   for (const MapFeature& country : ground.countries) paint.area(country, land_color(style, country.code));
-  if (view.layers.relief && base.relief) {
-    list.commands.push_back(
-        DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), style.relief_opacity});
+  const double relief_opacity = style.relief_opacity.at(paint.zoom);
+  if (view.layers.relief && base.relief && relief_opacity > 0) {
+    list.commands.push_back(DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), relief_opacity});
   }
   for (const MapFeature& lake : base.lakes) paint.area(lake, style.lake);
   if (view.layers.rivers) {
@@ -108,6 +108,7 @@ void draw_ground(DisplayList& list, const World& world, const ViewState& view, c
   }
   for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing);
   for (const MapFeature& section : base.border_sections) paint.line(section, style.border);
+  if (view.layers.settlements) draw_crossings(list, world, frame, style);
 }
 
 }  // namespace yalu

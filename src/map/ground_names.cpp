@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "map/camera.h"
+#include "map/crossings.h"
 #include "map/geometry_build.h"
 #include "map/steady_names.h"
 
@@ -191,11 +192,29 @@ void name_rivers(const Naming& with, bool of_border, const NameStyle& look, doub
   if (!look.zoom.holds(with.zoom)) return;
   for (const MapFeature& river : with.world.base_map.rivers) {
     if ((river.rank == 1) != of_border || !river.geometry || river.names.latin.empty()) continue;
+    if (!river_style(with.style, river.rank).zoom.holds(with.zoom)) continue;
     const OrderedNames names = in_order(river.names, with.view.language);
     for (const std::string& words : {names.first + (look.others ? "  " + names.others : ""), names.first}) {
       const LabelLine line{shaped(with.fonts, words, look.text(with.zoom)), look.color};
       if (with.names.add_along(*river.geometry, line, offset_px, look.halo, look.halo_width_px)) break;
     }
+  }
+}
+
+// Crossings beside their signs. What stands in brackets in the gazetteer only tells them apart.
+void name_crossings(const Naming& with, const std::vector<RoundMark>& marks, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
+  for (const ShownCrossing& crossing : shown_crossings(with.world, with.frame)) {
+    if (mark_over(marks, crossing.at)) continue;
+    Names names;
+    names.latin = crossing.place->name.substr(0, crossing.place->name.find(" ("));
+    names.korean = crossing.place->hangul;
+    names.chinese = crossing.place->hanzi;
+    PointLabel label;
+    label.anchor = crossing.at;
+    label.clearance_px = 11;
+    add_lines(label, in_order(names, with.view.language), look, with.zoom, with.fonts);
+    with.names.add(label, {});
   }
 }
 
@@ -235,6 +254,7 @@ void draw_ground_names(const World& world, const ViewState& view, const MapFrame
     name_mountain_border(with, style.mountain_name);
   }
   name_towns(3, 3);
+  if (view.layers.settlements) name_crossings(with, marks, style.crossing_name);
   if (view.layers.provinces) name_areas(with, world.base_map.overview.provinces, style.province_name);
   if (view.layers.rivers) name_rivers(with, false, style.river_name, 4);
   name_towns(4, 5);

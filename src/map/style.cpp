@@ -54,6 +54,10 @@ const Style& Styles::operator[](StyleName name) const {
   return light;
 }
 
+const LineStyle& river_style(const Style& style, int rank) {
+  return rank <= 2 ? style.river_major : rank == 3 ? style.river : style.river_minor;
+}
+
 Rgba8 kind_color(const Style& style, std::string_view kind_term) {
   if (kind_term == kind::forced_repatriation) return style.forced_return;
   if (kind_term == kind::arrest) return style.arrest;
@@ -61,6 +65,10 @@ Rgba8 kind_color(const Style& style, std::string_view kind_term) {
   if (kind_term == kind::crossing) return style.crossing;
   if (kind_term == kind::release) return style.release;
   return style.statement;
+}
+
+Rgba8 rim_color(const Style& style, Rgba8 color) {
+  return mix(color, style.rim, 0.35);
 }
 
 std::string_view to_string(StyleName name) {

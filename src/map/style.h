@@ -68,7 +68,7 @@ inline constexpr std::size_t town_ranks = 5;
 struct Style {
   // Ground
   Rgba8 sea, lake, land_china, land_korea, land_elsewhere;
-  double relief_opacity = 1;
+  ByZoom relief_opacity;
   LineStyle coast_elsewhere, coast, province_line, other_border, demarcation_line, border_casing, border;
   LineStyle river_major, river, river_minor;  ///< ranks 1 and 2, 3, 4
   LineStyle crossing_sign;
@@ -79,6 +79,7 @@ struct Style {
   // Page and cards
   Rgba8 paper, card, hairline, text, muted, accent;
   Rgba8 halo;  ///< of what is written over the map
+  Rgba8 rim;   ///< what the rims of marks tend to
   // Kinds of incident
   Rgba8 forced_return, arrest, transfer, crossing, release, statement;
 };
@@ -90,8 +91,14 @@ struct Styles {
   const Style& operator[](StyleName name) const;
 };
 
+/// The line of a river of this rank, 1 the largest.
+const LineStyle& river_style(const Style& style, int rank);
+
 /// Colour and mark of a kind; unknown kinds look like statements.
 Rgba8 kind_color(const Style& style, std::string_view kind_term);
+
+/// Of a mark in a colour: it stands out from the ground where the mark is hollow.
+Rgba8 rim_color(const Style& style, Rgba8 color);
 
 std::string_view to_string(StyleName name);
 std::optional<StyleName> parse_style_name(std::string_view text);
