@@ -167,9 +167,11 @@ void name_settlements(const Naming& with, const std::vector<Settlement>& shown, 
       symbol.reset();
     }
     add_lines(label, names, with.style.towns[town_index(settlement.rank)], with.zoom, with.fonts);
-    if (with.names.add(label, symbol) || label.lines.size() == 1) continue;
+    // Where an incident was has its name whatever the frame shows.
+    const bool even_moved = settlement.rank == 0;
+    if (with.names.add(label, symbol, even_moved) || label.lines.size() == 1) continue;
     label.lines.pop_back();
-    with.names.add(label, symbol);
+    with.names.add(label, symbol, even_moved);
   }
 }
 
@@ -245,7 +247,10 @@ void draw_ground_names(const World& world, const ViewState& view, const MapFrame
   std::vector<Settlement> towns;
   if (view.layers.settlements) towns = settlements_shown(with, mark_places);
   // No name may stand where a town is about to come, as long as there is room elsewhere.
-  for (const Settlement& town : towns) names.avoid(town.at);
+  for (const Settlement& town : towns) names.avoid(town.at, 4);
+  if (view.layers.settlements && style.crossing_sign.zoom.holds(with.zoom)) {
+    for (const ShownCrossing& crossing : shown_crossings(world, frame)) names.avoid(crossing.at, 9);
+  }
   const auto name_towns = [&](int first, int last) { name_settlements(with, towns, marks, first, last); };
   name_towns(0, 2);
   name_areas(with, world.base_map.overview.countries, style.country_name);

@@ -101,19 +101,19 @@ bool SteadyNames::near_border(ScreenPx at, double distance_px) const {
                      [&](ScreenPx other) { return std::hypot(other.x - p.x, other.y - p.y) < distance_px; });
 }
 
-void SteadyNames::avoid(ScreenPx at) {
-  constexpr double reach = symbol_reach_px + label_air_px;
+void SteadyNames::avoid(ScreenPx at, double reach_px) {
+  const double reach = reach_px + label_air_px;
   const ScreenPx p = to_layout(at);
   placer_.avoid({p.x - reach, p.y - reach, 2 * reach, 2 * reach});
 }
 
-bool SteadyNames::add(const PointLabel& label, const std::optional<Marker>& symbol) {
+bool SteadyNames::add(const PointLabel& label, const std::optional<Marker>& symbol, bool even_moved) {
   PointLabel laid_out = label;
   laid_out.anchor = to_layout(label.anchor);
   if (label.prefer) laid_out.prefer = [&](ScreenPx middle) { return label.prefer(to_screen(middle)); };
   constexpr double reach = symbol_reach_px;
   const ScreenPx at = laid_out.anchor;
-  if (symbol && !placer_.free({at.x - reach, at.y - reach, 2 * reach, 2 * reach})) return false;
+  if (symbol && !even_moved && !placer_.free({at.x - reach, at.y - reach, 2 * reach, 2 * reach})) return false;
   const std::optional<LabelSpot> spot = placer_.spot_for(laid_out);
   if (!spot) return false;
   placer_.reserve(spot->rect.inset(-label_air_px));
@@ -121,7 +121,7 @@ bool SteadyNames::add(const PointLabel& label, const std::optional<Marker>& symb
   LabelSpot offset = *spot;
   offset.rect.x -= at.x;
   offset.rect.y -= at.y;
-  names_.push_back({Block{label, offset, symbol}, {}});
+  names_.push_back({Block{label, offset, symbol, even_moved}, {}});
   return true;
 }
 
@@ -177,7 +177,7 @@ bool SteadyNames::add_in_area(const Geometry& area, const PointLabel& label) {
   placed.anchor = to_screen(spot->rect.center());
   const LabelSpot offset{{-spot->rect.width / 2, -spot->rect.height / 2, spot->rect.width, spot->rect.height},
                          spot->slack_share};
-  names_.push_back({Block{std::move(placed), offset, {}}, {}});
+  names_.push_back({Block{std::move(placed), offset, {}, false}, {}});
   return true;
 }
 
@@ -252,7 +252,12 @@ void SteadyNames::draw_block(const Block& name, LabelPlacer& screen, DisplayList
   spot.rect.x += name.label.anchor.x;
   spot.rect.y += name.label.anchor.y;
   // What is laid out without touching has its air; here only what really meets counts.
-  if (!screen.free(spot.rect)) return;
+  if (!screen.free(spot.rect)) {
+    const std::optional<LabelSpot> other =
+        name.even_moved && frame_.rect.contains(name.label.anchor) ? screen.spot_for(name.label) : std::nullopt;
+    if (!other) return;
+    spot = *other;
+  }
   screen.reserve(spot.rect);
   if (name.symbol) list.commands.push_back(DrawMarkers{{*name.symbol}});
   draw_label(name.label, spot, list);

@@ -23,11 +23,13 @@ class SteadyNames {
   bool reaches(ScreenPx at) const;
   bool near_border(ScreenPx at, double distance_px) const;
 
-  /// Names keep off the symbol at a point where they can.
-  void avoid(ScreenPx at);
+  /// Names keep off the symbol at a point, which reaches so far, where they can.
+  void avoid(ScreenPx at, double reach_px);
 
   /// A name beside a point of the screen, with its symbol there. False: there is no room; nothing is placed.
-  bool add(const PointLabel& label, const std::optional<Marker>& symbol);
+  /// With `even_moved` it takes another place rather than be hidden by the frame's edge, its furniture or
+  /// what stands where its symbol goes.
+  bool add(const PointLabel& label, const std::optional<Marker>& symbol, bool even_moved = false);
   /// A name within an area. Of large areas every part of the ground has a place of its own for the name; the one that
   /// is nearest the middle of what is seen is taken.
   bool add_in_area(const Geometry& area, const PointLabel& label);
@@ -43,6 +45,7 @@ class SteadyNames {
     PointLabel label;
     LabelSpot offset;  ///< from the anchor
     std::optional<Marker> symbol;
+    bool even_moved = false;
   };
   /// A name along a part of a line.
   struct Along {
