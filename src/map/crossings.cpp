@@ -21,7 +21,7 @@ std::optional<double> border_direction(const World& world, const MapFrame& frame
   for (const MapFeature& section : world.base_map.border_sections) {
     for (std::size_t i = 0; i < section.geometry->points.size(); ++i) {
       const ScreenPx p = frame.to_screen.apply(section.geometry->points[i]);
-      const double away = std::hypot(p.x - at.x, p.y - at.y);
+      const double away = (p.x - at.x) * (p.x - at.x) + (p.y - at.y) * (p.y - at.y);
       if (nearest_line != nullptr && away >= nearest) continue;
       nearest_line = section.geometry.get();
       nearest_point = i;

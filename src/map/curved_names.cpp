@@ -12,6 +12,11 @@ constexpr double step_px = 4;
 constexpr double most_bend_rad = 1.1;  // more does not read as one name
 constexpr double most_slope_rad = 1.35;
 
+// Without the care for overflow of std::hypot, which takes most of the time here.
+double distance(ScreenPx a, ScreenPx b) {
+  return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
 // Points at equal steps along a path.
 std::vector<ScreenPx> resample(std::span<const ScreenPx> path) {
   std::vector<ScreenPx> even;
@@ -21,7 +26,7 @@ std::vector<ScreenPx> resample(std::span<const ScreenPx> path) {
   for (std::size_t i = 1; i < path.size(); ++i) {
     ScreenPx a = path[i - 1];
     const ScreenPx b = path[i];
-    double length = std::hypot(b.x - a.x, b.y - a.y);
+    double length = distance(a, b);
     while (length >= left && length > 0) {
       const double t = left / length;
       a = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
@@ -53,7 +58,7 @@ std::vector<ScreenPx> beside(const std::vector<ScreenPx>& path, double offset) {
   std::vector<ScreenPx> result;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const ScreenPx a = path[i == 0 ? 0 : i - 1], b = path[std::min(i + 1, path.size() - 1)];
-    const double length = std::max(std::hypot(b.x - a.x, b.y - a.y), 1e-9);
+    const double length = std::max(distance(a, b), 1e-9);
     result.push_back({path[i].x + offset * (b.y - a.y) / length, path[i].y - offset * (b.x - a.x) / length});
   }
   return result;
@@ -61,6 +66,18 @@ std::vector<ScreenPx> beside(const std::vector<ScreenPx>& path, double offset) {
 
 double direction(ScreenPx a, ScreenPx b) {
   return std::atan2(b.y - a.y, b.x - a.x);
+}
+
+// Where the middle of a glyph stands, so far along the letters.
+struct Standing {
+  ScreenPx base;
+  double angle_rad = 0;
+};
+Standing standing(std::span<const ScreenPx> letters, double along_px) {
+  const auto i = std::min(static_cast<std::size_t>(along_px / step_px), letters.size() - 2);
+  const double t = along_px / step_px - static_cast<double>(i);
+  const ScreenPx a = letters[i], b = letters[i + 1];
+  return {{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}, direction(a, b)};
 }
 
 }  // namespace
@@ -99,31 +116,36 @@ std::vector<std::size_t> starts_by_bend(std::span<const ScreenPx> letters, doubl
   return starts;
 }
 
-std::optional<CurvedRun> run_along(std::span<const ScreenPx> letters, std::size_t start, const GlyphRun& straight) {
-  const std::size_t needed = points_needed(straight.width);
-  if (start + needed > letters.size()) return {};
-  const std::span<const ScreenPx> stretch = letters.subspan(start, needed);
-  if (std::abs(direction(stretch.front(), stretch.back())) > most_slope_rad) return {};
-
+std::vector<ScreenRect> boxes_along(std::span<const ScreenPx> letters, std::size_t start, const GlyphRun& straight) {
+  std::vector<ScreenRect> boxes;
   const double em = straight.style.size_px;
-  CurvedRun curved;
+  if (start + points_needed(straight.width) > letters.size()) return boxes;
+  boxes.reserve(straight.glyphs.size());
+  double along = 0;
+  for (const Glyph& glyph : straight.glyphs) {
+    const ScreenPx base = standing(letters.subspan(start), along + static_cast<double>(glyph.advance) / 2).base;
+    boxes.push_back({base.x - em / 2, base.y - 0.85 * em, em, em});
+    along += static_cast<double>(glyph.advance);
+  }
+  return boxes;
+}
+
+std::shared_ptr<const GlyphRun> run_along(std::span<const ScreenPx> letters, std::size_t start,
+                                          const GlyphRun& straight) {
+  const std::size_t needed = points_needed(straight.width);
+  if (start + needed > letters.size()) return nullptr;
+  if (std::abs(direction(letters[start], letters[start + needed - 1])) > most_slope_rad) return nullptr;
   GlyphRun run = straight;
   double along = 0;
   for (Glyph& glyph : run.glyphs) {
-    const double half = static_cast<double>(glyph.advance) / 2, center = along + half;
-    const auto i = std::min(static_cast<std::size_t>(center / step_px), stretch.size() - 2);
-    const double t = center / step_px - static_cast<double>(i);
-    const ScreenPx a = stretch[i], b = stretch[i + 1];
-    const double angle = direction(a, b);
-    const ScreenPx base{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-    glyph.x = static_cast<float>(base.x - half * std::cos(angle));
-    glyph.y = static_cast<float>(base.y - half * std::sin(angle));
-    glyph.angle_rad = static_cast<float>(angle);
-    curved.boxes.push_back({base.x - em / 2, base.y - 0.85 * em, em, em});
+    const double half = static_cast<double>(glyph.advance) / 2;
+    const Standing at = standing(letters.subspan(start), along + half);
+    glyph.x = static_cast<float>(at.base.x - half * std::cos(at.angle_rad));
+    glyph.y = static_cast<float>(at.base.y - half * std::sin(at.angle_rad));
+    glyph.angle_rad = static_cast<float>(at.angle_rad);
     along += static_cast<double>(glyph.advance);
   }
-  curved.run = std::make_shared<GlyphRun>(std::move(run));
-  return curved;
+  return std::make_shared<GlyphRun>(std::move(run));
 }
 
 }  // namespace yalu

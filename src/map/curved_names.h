@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,12 +10,6 @@
 
 namespace yalu {
 
-/// A run whose glyphs stand along a path, in the coordinates of the path, and the room of each.
-struct CurvedRun {
-  std::shared_ptr<const GlyphRun> run;
-  std::vector<ScreenRect> boxes;
-};
-
 /// The path that letters follow: points at steps of 4 px, meanders smoothed out, from left to right whichever way the
 /// river was digitised; `offset_px` above the river (below where negative). Empty for a path too short.
 std::vector<ScreenPx> letter_path(std::span<const ScreenPx> path, double offset_px);
@@ -24,9 +17,13 @@ std::vector<ScreenPx> letter_path(std::span<const ScreenPx> path, double offset_
 /// Where along a letter path a run of this width can start, the straightest and least steep stretches first.
 std::vector<std::size_t> starts_by_bend(std::span<const ScreenPx> letters, double width_px);
 
-/// The run along a letter path from its point `start` on. Nothing where the path ends before the name or
-/// would stand it on its head.
-std::optional<CurvedRun> run_along(std::span<const ScreenPx> letters, std::size_t start, const GlyphRun& straight);
+/// The room of each glyph of a run along a letter path from its point `start` on; empty where the path ends before it.
+std::vector<ScreenRect> boxes_along(std::span<const ScreenPx> letters, std::size_t start, const GlyphRun& straight);
+
+/// The run itself, its glyphs in the coordinates of the path. Null where the path ends before the name or would stand
+/// it on its head.
+std::shared_ptr<const GlyphRun> run_along(std::span<const ScreenPx> letters, std::size_t start,
+                                          const GlyphRun& straight);
 
 /// Points of a letter path that a run of this width needs.
 std::size_t points_needed(double width_px);

@@ -196,10 +196,12 @@ void name_rivers(const Naming& with, bool of_border, const NameStyle& look, doub
     if ((river.rank == 1) != of_border || !river.geometry || river.names.latin.empty()) continue;
     if (!river_style(with.style, river.rank).zoom.holds(with.zoom)) continue;
     const OrderedNames names = in_order(river.names, with.view.language);
-    for (const std::string& words : {names.first + (look.others ? "  " + names.others : ""), names.first}) {
-      const LabelLine line{shaped(with.fonts, words, look.text(with.zoom)), look.color};
-      if (with.names.add_along(*river.geometry, line, offset_px, look.halo, look.halo_width_px)) break;
+    std::vector<LabelLine> lines;
+    if (look.others && !names.others.empty()) {
+      lines.push_back({shaped(with.fonts, names.first + "  " + names.others, look.text(with.zoom)), look.color});
     }
+    lines.push_back({shaped(with.fonts, names.first, look.text(with.zoom)), look.color});
+    with.names.add_along(*river.geometry, lines, offset_px, look.halo, look.halo_width_px);
   }
 }
 

@@ -73,6 +73,7 @@ std::optional<ScreenPx> middle_of(const std::vector<std::vector<Interval>>& rows
 }
 
 constexpr double row_step_px = 6;
+constexpr double cell_px = 48;  // of the grid of rectangles: about a label
 
 }  // namespace
 
@@ -85,18 +86,52 @@ ScreenSize block_size(std::span<const LabelLine> lines) {
   return size;
 }
 
+RectGrid::RectGrid(const ScreenRect& frame)
+    : frame_(frame),
+      columns_(std::max(1, static_cast<int>(std::ceil(frame.width / cell_px)))),
+      rows_(std::max(1, static_cast<int>(std::ceil(frame.height / cell_px)))),
+      cells_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_)) {}
+
+RectGrid::Cells RectGrid::cells(const ScreenRect& rect) const {
+  const auto index = [](double px, int count) {
+    return static_cast<int>(std::clamp(std::floor(px / cell_px), -1.0, static_cast<double>(count)));
+  };
+  return {std::max(0, index(rect.x - frame_.x, columns_)),
+          std::min(columns_, index(rect.right() - frame_.x, columns_) + 1),
+          std::max(0, index(rect.y - frame_.y, rows_)), std::min(rows_, index(rect.bottom() - frame_.y, rows_) + 1)};
+}
+
+void RectGrid::add(const ScreenRect& rect) {
+  const Cells in = cells(rect);
+  for (int row = in.first_row; row < in.end_row; ++row) {
+    for (int column = in.first_column; column < in.end_column; ++column) {
+      cells_[static_cast<std::size_t>(row * columns_ + column)].push_back(rect);
+    }
+  }
+}
+
+bool RectGrid::overlaps(const ScreenRect& rect) const {
+  const Cells in = cells(rect);
+  for (int row = in.first_row; row < in.end_row; ++row) {
+    for (int column = in.first_column; column < in.end_column; ++column) {
+      const std::vector<ScreenRect>& cell = cells_[static_cast<std::size_t>(row * columns_ + column)];
+      if (std::any_of(cell.begin(), cell.end(), [&](const ScreenRect& other) { return other.overlaps(rect); }))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool LabelPlacer::inside_frame(const ScreenRect& rect) const {
   return rect.x >= frame_.x && rect.y >= frame_.y && rect.right() <= frame_.right() && rect.bottom() <= frame_.bottom();
 }
 
 bool LabelPlacer::free(const ScreenRect& rect) const {
-  const auto taken = [&](const ScreenRect& other) { return other.overlaps(rect); };
-  return inside_frame(rect) && std::none_of(occupied_.begin(), occupied_.end(), taken) &&
-         std::none_of(covered_.begin(), covered_.end(), taken);
+  return inside_frame(rect) && !taken_.overlaps(rect);
 }
 
 bool LabelPlacer::avoids(const ScreenRect& rect) const {
-  return std::none_of(avoided_.begin(), avoided_.end(), [&](const ScreenRect& other) { return other.overlaps(rect); });
+  return !avoided_.overlaps(rect);
 }
 
 void draw_label(const PointLabel& label, const LabelSpot& spot, DisplayList& list) {

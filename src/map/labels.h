@@ -40,17 +40,41 @@ struct LabelSpot {
 /// Room kept around a block.
 inline constexpr double label_air_px = 2;
 
+/// Rectangles over a frame in the cells of a grid, so that asking what overlaps looks at neighbours only.
+class RectGrid {
+ public:
+  explicit RectGrid(const ScreenRect& frame);
+
+  void add(const ScreenRect& rect);
+  /// Whether any of them overlaps a rectangle; what lies outside the frame is not known.
+  bool overlaps(const ScreenRect& rect) const;
+
+ private:
+  /// Columns and rows that a rectangle touches, [first, end).
+  struct Cells {
+    int first_column, end_column, first_row, end_row;
+  };
+  Cells cells(const ScreenRect& rect) const;
+
+  ScreenRect frame_;
+  int columns_, rows_;
+  std::vector<std::vector<ScreenRect>> cells_;  ///< row by row
+};
+
 class LabelPlacer {
  public:
   /// Labels stay within `frame` and off everything reserved.
-  explicit LabelPlacer(const ScreenRect& frame) : frame_(frame) {}
+  explicit LabelPlacer(const ScreenRect& frame) : frame_(frame), taken_(frame), avoided_(frame) {}
 
-  void reserve(const ScreenRect& rect) { occupied_.push_back(rect); }
+  void reserve(const ScreenRect& rect) {
+    occupied_.push_back(rect);
+    taken_.add(rect);
+  }
   /// Room of what stands at a place of the screen and not of the ground, as a legend: no label is drawn there, but
   /// names of the ground are not moved for it either.
-  void cover(const ScreenRect& rect) { covered_.push_back(rect); }
+  void cover(const ScreenRect& rect) { taken_.add(rect); }
   /// Room that labels keep off where they can, and stand on where they must.
-  void avoid(const ScreenRect& rect) { avoided_.push_back(rect); }
+  void avoid(const ScreenRect& rect) { avoided_.add(rect); }
   bool free(const ScreenRect& rect) const;
   bool avoids(const ScreenRect& rect) const;
   const std::vector<ScreenRect>& occupied() const { return occupied_; }
@@ -73,8 +97,8 @@ class LabelPlacer {
 
   ScreenRect frame_;
   std::vector<ScreenRect> occupied_;
-  std::vector<ScreenRect> covered_;
-  std::vector<ScreenRect> avoided_;
+  RectGrid taken_;  ///< occupied or covered
+  RectGrid avoided_;
 };
 
 /// Size of a block of lines set solid, centred or flush.

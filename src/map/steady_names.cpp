@@ -24,6 +24,10 @@ double layout_ratio(const MapFrame& frame) {
   return std::exp2(std::floor(steps * zoom + rounding) / steps - zoom);
 }
 
+double squared_distance(ScreenPx a, ScreenPx b) {
+  return (b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y);
+}
+
 ScreenRect scaled(const ScreenRect& rect, double ratio) {
   return {rect.x * ratio, rect.y * ratio, rect.width * ratio, rect.height * ratio};
 }
@@ -35,7 +39,8 @@ std::vector<double> lengths_along(const Geometry& line, std::size_t part) {
   double length = 0;
   for (std::size_t i = begin; i < end; ++i) {
     if (i > begin) {
-      length += std::hypot(line.points[i].x - line.points[i - 1].x, line.points[i].y - line.points[i - 1].y);
+      const MapMetres a = line.points[i - 1], b = line.points[i];
+      length += std::sqrt(squared_distance({a.x, a.y}, {b.x, b.y}));
     }
     lengths.push_back(length);
   }
@@ -58,9 +63,9 @@ std::vector<ScreenPx> stretch_of(const Geometry& line, std::size_t part, const s
 }
 
 std::size_t nearest(const std::vector<ScreenPx>& points, ScreenPx to) {
-  const auto distance = [&](ScreenPx p) { return std::hypot(p.x - to.x, p.y - to.y); };
-  const auto found =
-      std::min_element(points.begin(), points.end(), [&](ScreenPx a, ScreenPx b) { return distance(a) < distance(b); });
+  const auto found = std::min_element(points.begin(), points.end(), [&](ScreenPx a, ScreenPx b) {
+    return squared_distance(a, to) < squared_distance(b, to);
+  });
   return static_cast<std::size_t>(found - points.begin());
 }
 
@@ -82,7 +87,7 @@ SteadyNames::SteadyNames(const World& world, const MapFrame& frame, const LabelP
     ScreenPx last{-1e9, -1e9};
     for (const MapMetres& point : section.geometry->points) {
       const ScreenPx p = map_affine_.apply(point);
-      if (std::hypot(p.x - last.x, p.y - last.y) < apart_px) continue;
+      if (squared_distance(p, last) < apart_px * apart_px) continue;
       last = p;
       if (!ground_.contains(p)) continue;
       border_.push_back(p);
@@ -98,7 +103,7 @@ bool SteadyNames::reaches(ScreenPx at) const {
 bool SteadyNames::near_border(ScreenPx at, double distance_px) const {
   const ScreenPx p = to_layout(at);
   return std::any_of(border_.begin(), border_.end(),
-                     [&](ScreenPx other) { return std::hypot(other.x - p.x, other.y - p.y) < distance_px; });
+                     [&](ScreenPx other) { return squared_distance(other, p) < distance_px * distance_px; });
 }
 
 void SteadyNames::avoid(ScreenPx at, double reach_px) {
@@ -181,63 +186,68 @@ bool SteadyNames::add_in_area(const Geometry& area, const PointLabel& label) {
   return true;
 }
 
-bool SteadyNames::add_along(const Geometry& line, const LabelLine& name, double offset_px, Rgba8 halo,
+void SteadyNames::add_along(const Geometry& line, std::span<const LabelLine> names, double offset_px, Rgba8 halo,
                             double halo_width_px) {
-  if (!layout_bounds(line).overlaps(ground_)) return false;
+  if (!layout_bounds(line).overlaps(ground_)) return;
   const double scale = map_affine_.scale();
-  bool any = false;
   for (std::size_t part = 0; part < line.part_starts.size(); ++part) {
     const std::vector<double> lengths = lengths_along(line, part);
     const double whole_m = lengths.empty() ? 0 : lengths.back();
-    if (whole_m * scale < name.run->width) continue;
     const double blocks = std::max(1.0, std::floor(whole_m * scale / river_block_px)), block_m = whole_m / blocks;
     for (double block = 0; block < blocks; ++block) {
-      Along along{&line, part, 0, {}, name, offset_px, halo, halo_width_px};
-      any |= add_along_part(std::move(along), block * block_m, (block + 1) * block_m, lengths);
+      const double from_m = block * block_m, to_m = from_m + block_m;
+      for (const LabelLine& name : names) {
+        if (block_m * scale < name.run->width) continue;
+        if (add_along_part({&line, part, 0, {}, name, offset_px, halo, halo_width_px}, from_m, to_m, lengths)) break;
+      }
     }
   }
-  return any;
 }
 
 bool SteadyNames::add_along_part(Along name, double from_m, double to_m, const std::vector<double>& lengths) {
   const std::vector<ScreenPx> river = stretch_of(*name.line, name.part, lengths, from_m, to_m, map_affine_);
   if (std::none_of(river.begin(), river.end(), [&](ScreenPx p) { return ground_.contains(p); })) return false;
-  constexpr std::size_t most_tries = 24;
+  constexpr std::size_t most_tries = 12;
   const GlyphRun& straight = *name.name.run;
   const double above_px = name.offset_px, below_px = -name.offset_px - 0.7 * straight.style.size_px;
-  const auto free = [&](const ScreenRect& box) { return placer_.free(box); };
-  const auto off_border = [&](const ScreenRect& box) { return placer_.avoids(box.inset(2)); };
-  // Letters on the border line are the last resort, and further away from a river they need not touch its meanders.
-  for (const auto& [offset_px, keep_off] : {std::pair{above_px, true},
-                                            {below_px, true},
-                                            {1.8 * above_px, true},
-                                            {1.8 * below_px, true},
-                                            {above_px, false},
-                                            {below_px, false}}) {
+  struct Found {
+    double offset_px;
+    ScreenPx center;
+    std::vector<ScreenRect> boxes;
+  };
+  // Further away from a river letters need not touch its meanders; letters on the border line are the last resort.
+  std::optional<Found> found;
+  bool on_border = false;
+  for (const double offset_px : {above_px, below_px, 1.8 * above_px, 1.8 * below_px}) {
     const std::vector<ScreenPx> letters = letter_path(river, offset_px);
     const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
     for (std::size_t i = 0; i < std::min(starts.size(), most_tries); ++i) {
-      const std::optional<CurvedRun> run = run_along(letters, starts[i], straight);
-      if (!run || !std::all_of(run->boxes.begin(), run->boxes.end(), free)) continue;
-      if (keep_off && !std::all_of(run->boxes.begin(), run->boxes.end(), off_border)) continue;
-      const ScreenPx center = letters[starts[i] + points_needed(straight.width) / 2];
-      const bool said_nearby = std::any_of(names_.begin(), names_.end(), [&](const Name& other) {
-        if (!other.along || other.along->name.run->text != straight.text) return false;
-        const ScreenPx at = to_layout(other.along->center);
-        return std::hypot(at.x - center.x, at.y - center.y) < same_name_apart_px;
-      });
-      if (said_nearby) return false;
-      for (const ScreenRect& box : run->boxes) placer_.reserve(box);
-      const auto first = std::upper_bound(lengths.begin(), lengths.end(), from_m);
-      const auto before = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, first - lengths.begin() - 1));
-      name.center_m = lengths[std::min(before + nearest(river, center), lengths.size() - 1)];
-      name.center = to_screen(center);
-      name.offset_px = offset_px;
-      names_.push_back({{}, std::move(name)});
-      return true;
+      std::vector<ScreenRect> boxes = boxes_along(letters, starts[i], straight);
+      if (!std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) { return placer_.free(box); })) continue;
+      const bool touches =
+          !std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) { return placer_.avoids(box.inset(2)); });
+      if (touches && found) continue;
+      found = Found{offset_px, letters[starts[i] + points_needed(straight.width) / 2], std::move(boxes)};
+      on_border = touches;
+      if (!on_border) break;
     }
+    if (found && !on_border) break;
   }
-  return false;
+  if (!found) return false;
+  const bool said_nearby = std::any_of(names_.begin(), names_.end(), [&](const Name& other) {
+    if (!other.along || (other.along->line != name.line && other.along->name.run->text != straight.text)) return false;
+    const ScreenPx at = to_layout(other.along->center);
+    return std::hypot(at.x - found->center.x, at.y - found->center.y) < same_name_apart_px;
+  });
+  if (said_nearby) return false;
+  for (const ScreenRect& box : found->boxes) placer_.reserve(box);
+  const auto first = std::upper_bound(lengths.begin(), lengths.end(), from_m);
+  const auto before = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, first - lengths.begin() - 1));
+  name.center_m = lengths[std::min(before + nearest(river, found->center), lengths.size() - 1)];
+  name.center = to_screen(found->center);
+  name.offset_px = found->offset_px;
+  names_.push_back({{}, std::move(name)});
+  return true;
 }
 
 void SteadyNames::draw(LabelPlacer& screen, DisplayList& list) const {
@@ -273,13 +283,12 @@ void SteadyNames::draw_along(const Along& name, LabelPlacer& screen, DisplayList
       name.offset_px);
   if (letters.empty()) return;
   const std::size_t middle = nearest(letters, name.center), half = points_needed(straight.width) / 2;
-  const std::optional<CurvedRun> run = run_along(letters, middle < half ? 0 : middle - half, straight);
-  if (!run ||
-      !std::all_of(run->boxes.begin(), run->boxes.end(), [&](const ScreenRect& box) { return screen.free(box); })) {
-    return;
-  }
-  for (const ScreenRect& box : run->boxes) screen.reserve(box);
-  list.commands.push_back(DrawGlyphs{run->run, {0, 0}, 0, name.name.color, name.halo, name.halo_width_px, {}});
+  const std::size_t start = middle < half ? 0 : middle - half;
+  const std::vector<ScreenRect> boxes = boxes_along(letters, start, straight);
+  const std::shared_ptr<const GlyphRun> run = run_along(letters, start, straight);
+  if (!run || !std::all_of(boxes.begin(), boxes.end(), [&](const ScreenRect& box) { return screen.free(box); })) return;
+  for (const ScreenRect& box : boxes) screen.reserve(box);
+  list.commands.push_back(DrawGlyphs{run, {0, 0}, 0, name.name.color, name.halo, name.halo_width_px, {}});
 }
 
 }  // namespace yalu

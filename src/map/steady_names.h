@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,10 @@ class SteadyNames {
   /// A name within an area. Of large areas every part of the ground has a place of its own for the name; the one that
   /// is nearest the middle of what is seen is taken.
   bool add_in_area(const Geometry& area, const PointLabel& label);
-  /// A name along a line, `offset_px` above it or as far below, once for every so many pixels of its length.
-  bool add_along(const Geometry& line, const LabelLine& name, double offset_px, Rgba8 halo, double halo_width_px);
+  /// A name along a line, `offset_px` above it or as far below, once for every so many pixels of its length: the first
+  /// of the names for which there is room there.
+  void add_along(const Geometry& line, std::span<const LabelLine> names, double offset_px, Rgba8 halo,
+                 double halo_width_px);
 
   /// Draws what the frame shows of them, in the order of adding, and reserves its room.
   void draw(LabelPlacer& screen, DisplayList& list) const;

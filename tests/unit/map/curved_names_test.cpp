@@ -37,8 +37,8 @@ TEST(CurvedNames, ANameFollowsItsRiverUpright) {
   ASSERT_FALSE(starts.empty());
   const auto curved = run_along(letters, starts.front(), straight);
   ASSERT_TRUE(curved);
-  const GlyphRun& run = *curved->run;
-  ASSERT_EQ(curved->boxes.size(), run.glyphs.size());
+  const GlyphRun& run = *curved;
+  EXPECT_EQ(boxes_along(letters, starts.front(), straight).size(), run.glyphs.size());
   for (std::size_t i = 1; i < run.glyphs.size(); ++i) EXPECT_GT(run.glyphs[i].x, run.glyphs[i - 1].x);
   for (const Glyph& glyph : run.glyphs) {
     // Six pixels above the line on the outside of the circle, within the letter's own half width.
@@ -61,7 +61,7 @@ TEST(CurvedNames, TheStraightStretchComesFirst) {
   ASSERT_FALSE(starts.empty());
   const auto curved = run_along(letters, starts.front(), straight);
   ASSERT_TRUE(curved);
-  for (const Glyph& glyph : curved->run->glyphs) {
+  for (const Glyph& glyph : curved->glyphs) {
     EXPECT_NEAR(static_cast<double>(glyph.angle_rad), 0, 0.02);
     EXPECT_NEAR(static_cast<double>(glyph.y), 195, 0.5);
   }
@@ -75,6 +75,7 @@ TEST(CurvedNames, NothingStandsOnItsHeadOrBeyondTheEnd) {
   const std::vector<ScreenPx> letters = letter_path(too_short, 6);
   EXPECT_TRUE(starts_by_bend(letters, straight.width).empty());
   EXPECT_FALSE(run_along(letters, 0, straight));
+  EXPECT_TRUE(boxes_along(letters, 0, straight).empty());
   EXPECT_TRUE(letter_path({}, 6).empty());
 }
 
