@@ -8,8 +8,8 @@ flat in vec4 rim;
 const float tau = 6.283185307179586;
 const int max_corners = 5;
 
-uniform vec2 corners[5 * max_corners];  // of each shape at radius 1, clockwise from the top
-uniform int corner_count[5];            // 0: the circle
+uniform vec2 corners[6 * max_corners];  // of each shape at radius 1, clockwise from the top
+uniform int corner_count[6];            // 0: the circle
 uniform vec4 hatch;
 uniform float framebuffer_height;
 uniform int dash_count;  // of the rim; 0: solid, else even

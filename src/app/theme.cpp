@@ -18,10 +18,8 @@ ImU32 to_imgui(Rgba8 color) {
   return IM_COL32(color.r, color.g, color.b, color.a);
 }
 
-Theme theme_for(StyleName name) {
-  const bool dark = name == StyleName::dark;
-  // What map and window share comes from the map's style; printing on screen uses the light one.
-  const Style& style = style_of(dark ? StyleName::dark : StyleName::light);
+Theme theme_for(const Styles& styles, bool dark) {
+  const Style& style = dark ? styles.dark : styles.light;
   Theme theme;
   theme.window = to_imgui(dark ? hex(0x17191C) : hex(0xFAF9F6));
   theme.panel = to_imgui(dark ? hex(0x1F2226) : hex(0xFFFFFF));

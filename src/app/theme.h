@@ -18,7 +18,8 @@ struct Theme {
   ImU32 band, band_edge;   ///< the window of dates
 };
 
-Theme theme_for(StyleName style);
+/// `dark` or light. What map and window share comes from the map's styles.
+Theme theme_for(const Styles& styles, bool dark);
 
 /// Sets ImGui's colours, roundings and spacing for what we leave to its widgets.
 void apply_theme(const Theme& theme);

@@ -15,7 +15,7 @@ namespace yalu {
 struct Ui {
   Theme theme;
   UiFonts fonts;
-  StyleName style = StyleName::light;
+  const Style* map_style = nullptr;  ///< of the map shown; set before a panel draws
 };
 
 enum class Icon { play, pause, left, right, up, down, close, half_moon, question, all };

@@ -25,6 +25,7 @@
 #include "app/ui_texts.h"
 #include "base/resources.h"
 #include "io/file_writer.h"
+#include "io/style_reader.h"
 
 namespace yalu {
 namespace {
@@ -130,12 +131,13 @@ Result<WindowHandle> create_window(const std::optional<ScreenSize>& asked) {
 class Frames {
  public:
   Frames(const WindowOptions& options, GLFWwindow* window, Inbox& inbox, Loader& loader, const FontSet& fonts,
-         UiFontFiles font_files, MapSurface surface, StartTimes times)
+         Styles styles, UiFontFiles font_files, MapSurface surface, StartTimes times)
       : options_(options),
         window_(window),
         inbox_(inbox),
         loader_(loader),
         fonts_(fonts),
+        styles_(std::move(styles)),
         scenes_(fonts),
         font_files_(std::move(font_files)),
         surface_(std::move(surface)),
@@ -161,6 +163,7 @@ class Frames {
   Inbox& inbox_;
   Loader& loader_;
   const FontSet& fonts_;
+  Styles styles_;
   SceneBuilder scenes_;
   UiFontFiles font_files_;
   MapSurface surface_;
@@ -324,8 +327,9 @@ Status Frames::bake_fonts() {
 }
 
 void Frames::draw_panels() {
-  ui_.style = state_.view.style;
-  ui_.theme = theme_for(state_.view.style);
+  ui_.map_style = &styles_[state_.view.style];
+  // For the window the map of a printed page is light.
+  ui_.theme = theme_for(styles_, state_.view.style == StyleName::dark);
   apply_theme(ui_.theme);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
@@ -440,6 +444,8 @@ Status run_window(const WindowOptions& options) {
   const GlfwLibrary library;
   const auto resources = find_resources();
   if (!resources.ok()) return resources.error();
+  auto styles = read_styles(resources.value().geodata / "styles");
+  if (!styles.ok()) return styles.error();
   // Reading the files goes on beside the opening of the window.
   Loader loader(resources.value(), [] { glfwPostEmptyEvent(); });
   loader.load({options.files, options.reading, false});
@@ -481,8 +487,8 @@ Status run_window(const WindowOptions& options) {
   // A picture that is about to come is worth a moment's wait: the window then opens with the map and not with a bar.
   constexpr double patience_ms = 900;
   loader.wait_for_result(std::chrono::milliseconds(std::max(0L, std::lround(patience_ms - times.renderer_ms))));
-  Frames frames(options, window.value().get(), inbox, loader, fonts.value(), std::move(font_files).value(),
-                MapSurface(std::move(renderer).value()), times);
+  Frames frames(options, window.value().get(), inbox, loader, fonts.value(), std::move(styles).value(),
+                std::move(font_files).value(), MapSurface(std::move(renderer).value()), times);
   return frames.run();
 }
 

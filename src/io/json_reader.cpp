@@ -187,4 +187,34 @@ std::optional<std::vector<double>> JsonReader::numbers(const char* key, std::siz
   return list->get<std::vector<double>>();
 }
 
+void JsonReader::stops_by_zoom(const char* key, std::vector<std::pair<double, double>>& out, double least,
+                               double most) {
+  if (!ok()) return;
+  const json* member = state_->find(key);
+  out.clear();
+  if (member != nullptr && member->is_number()) {
+    out.emplace_back(0, member->get<double>());
+  } else if (member != nullptr && member->is_array() && member->size() >= 5 && member->size() % 2 == 1 &&
+             (*member)[0] == "interpolate" && (*member)[1] == json::array({"linear"}) &&
+             (*member)[2] == json::array({"zoom"})) {
+    for (std::size_t i = 3; i < member->size(); i += 2) {
+      const json &zoom = (*member)[i], &value = (*member)[i + 1];
+      if (!zoom.is_number() || !value.is_number()) {
+        return fail(std::string(key) + "/" + std::to_string(zoom.is_number() ? i + 1 : i), "must be a number");
+      }
+      if (!out.empty() && !(zoom.get<double>() > out.back().first)) {
+        return fail(std::string(key) + "/" + std::to_string(i), "must be above the zoom before it");
+      }
+      out.emplace_back(zoom.get<double>(), value.get<double>());
+    }
+  } else {
+    return fail(key, R"(must be a number, or ["interpolate", ["linear"], ["zoom"], zoom, value, ...])");
+  }
+  for (const auto& [zoom, value] : out) {
+    if (!(value >= least && value <= most)) {
+      return fail(key, "must be from " + json(least).dump() + " to " + json(most).dump() + " at every zoom");
+    }
+  }
+}
+
 }  // namespace yalu

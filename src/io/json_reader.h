@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -51,6 +52,9 @@ class JsonReader {
   void texts(const char* key, std::vector<std::string>& out);
   /// A list of exactly `count` numbers.
   std::optional<std::vector<double>> numbers(const char* key, std::size_t count);
+  /// A number, or one that follows the zoom: ["interpolate", ["linear"], ["zoom"], zoom, value, ...] of the MapLibre
+  /// style specification with ascending zooms. Every value lies in [least, most]. Fails where the member is missing.
+  void stops_by_zoom(const char* key, std::vector<std::pair<double, double>>& out, double least, double most);
   /// A text that `parse` understands; `expected` completes "must be ...".
   template <class T>
   void term(const char* key, T& out, const std::function<std::optional<T>(std::string_view)>& parse,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -43,6 +44,45 @@ bool same_projection(const GDALDataset& dataset, const OGRSpatialReference& want
 bool sensible_size(GDALDataset& dataset) {
   constexpr double most_pixels = 2e7;
   return static_cast<double>(dataset.GetRasterXSize()) * dataset.GetRasterYSize() <= most_pixels;
+}
+
+// Ink fades out towards the end of the detailed ground: there the relief would end in a line that is not on the ground.
+void fade_edges(Image& image, const Affine& to_map, const Projection& projection) {
+  constexpr int step = 32;  // pixels between the points at which the fading is worked out
+  constexpr double width_deg = 1.5;
+  const int columns = image.width / step + 2, rows = image.height / step + 2;
+  std::vector<double> clear(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const ScreenPx map = to_map.apply({1.0 * column * step, 1.0 * row * step});
+      const LonLat at = projection.inverse({map.x, map.y});
+      const double inside = std::min({at.lon_deg - detailed_region.west_deg, detailed_region.east_deg - at.lon_deg,
+                                      at.lat_deg - detailed_region.south_deg, detailed_region.north_deg - at.lat_deg}) /
+                            width_deg;
+      clear[static_cast<std::size_t>(row * columns + column)] = std::isfinite(inside) ? inside : -1;
+    }
+  }
+  const auto at = [&](int row, int column) { return clear[static_cast<std::size_t>(row * columns + column)]; };
+  for (int y = 0; y < image.height; ++y) {
+    const int row = y / step;
+    const double v = static_cast<double>(y % step) / step;
+    for (int x = 0; x < image.width; ++x) {
+      const int column = x / step;
+      if (std::min({at(row, column), at(row, column + 1), at(row + 1, column), at(row + 1, column + 1)}) >= 1) {
+        x += step - 1 - x % step;
+        continue;
+      }
+      const double u = static_cast<double>(x % step) / step;
+      const double t = std::clamp((at(row, column) * (1 - u) + at(row, column + 1) * u) * (1 - v) +
+                                      (at(row + 1, column) * (1 - u) + at(row + 1, column + 1) * u) * v,
+                                  0.0, 1.0);
+      std::uint8_t& ink = image.rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                                      static_cast<std::size_t>(x)) *
+                                         4 +
+                                     3];
+      ink = static_cast<std::uint8_t>(std::lround(ink * t * t * (3 - 2 * t)));
+    }
+  }
 }
 
 }  // namespace
@@ -92,8 +132,9 @@ Result<std::optional<Relief>> read_relief(const std::filesystem::path& file, con
   image->rgba.resize(grey.size() * 4);
   const std::array<std::uint8_t, 256> ink = ink_table(level_ground);
   for (std::size_t i = 0; i < grey.size(); ++i) image->rgba[i * 4 + 3] = ink[grey[i]];
-  return std::optional(
-      Relief{std::move(image), {transform[1], transform[2], transform[0], transform[4], transform[5], transform[3]}});
+  const Affine to_map{transform[1], transform[2], transform[0], transform[4], transform[5], transform[3]};
+  fade_edges(*image, to_map, projection);
+  return std::optional(Relief{std::move(image), to_map});
 }
 
 }  // namespace yalu

@@ -14,6 +14,7 @@
 #include "io/country_areas_reader.h"
 #include "io/gazetteer_reader.h"
 #include "io/incident_reader.h"
+#include "io/style_reader.h"
 
 namespace yalu {
 namespace {
@@ -144,6 +145,12 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
                             const std::stop_token& stop) {
   Result<Projection> projection = Projection::create(options.projection);
   if (!projection) return projection.error();
+  std::shared_ptr<const Styles> styles;
+  if (options.with_marks) {
+    Result<Styles> read = read_styles(resources.geodata / "styles");
+    if (!read) return read.error();
+    styles = std::make_shared<Styles>(std::move(read).value());
+  }
 
   std::future<Result<BaseMap>> ground;
   if (options.with_base_map) {
@@ -166,7 +173,8 @@ Result<WorldRef> load_world(const Input& input, const Resources& resources, cons
                                              .base_map = std::move(base_map).value(),
                                              .projection = std::move(projection).value(),
                                              .issues = std::move(read.issues),
-                                             .files = input.incident_files});
+                                             .files = input.incident_files,
+                                             .styles = std::move(styles)});
   if (options.with_marks) place_locations(*world);
   if (progress) progress(1, "Ready");
   return WorldRef(std::move(world));
@@ -185,7 +193,8 @@ Result<WorldRef> with_ground(const World& world, const Resources& resources, con
                                              .base_map = std::move(ground).value(),
                                              .projection = std::move(projection).value(),
                                              .issues = world.issues,
-                                             .files = world.files});
+                                             .files = world.files,
+                                             .styles = world.styles});
   place_locations(*other);
   return WorldRef(std::move(other));
 }

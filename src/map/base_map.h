@@ -60,6 +60,9 @@ struct BaseMap {
   std::vector<DataSource> sources;
 };
 
+/// The detailed ground ends at this box (geodata/README.md); outside it the world overview shows.
+inline constexpr LonLatBox detailed_region{115, 34, 136, 47};
+
 /// How much of the ground a view needs.
 enum class BaseMapDetail { overview, full };
 

@@ -68,6 +68,8 @@ const char* shape_text(MarkerShape shape) {
       return "circle";
     case MarkerShape::triangle:
       return "triangle";
+    case MarkerShape::triangle_down:
+      return "triangle_down";
     case MarkerShape::square:
       return "square";
     case MarkerShape::diamond:

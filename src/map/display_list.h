@@ -63,7 +63,7 @@ struct StrokeLine {
   std::optional<RowId> row;
 };
 
-enum class MarkerShape : std::uint8_t { circle, triangle, square, diamond, dash };
+enum class MarkerShape : std::uint8_t { circle, triangle, triangle_down, square, diamond, dash };
 
 /// A symbol at a point. `radius_px` is that of the circle with the same area; the rim lies centred on the outline.
 struct Marker {

@@ -59,13 +59,13 @@ struct LegendWriter {
   }
 };
 
-Marker sample_marker(ScreenPx middle, Rgba8 color, MarkerShape shape = MarkerShape::circle) {
+Marker sample_marker(const Style& style, ScreenPx middle, Rgba8 color, MarkerShape shape = MarkerShape::circle) {
   Marker marker;
   marker.center = middle;
   marker.radius_px = 7;
   marker.shape = shape;
   marker.fill = with_opacity(color, 0.85);
-  marker.rim = mix(color, {0, 0, 0, 255}, 0.35);
+  marker.rim = rim_color(style, color);
   marker.rim_width_px = 1.5;
   return marker;
 }
@@ -177,7 +177,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   for (const std::string& kind_term : found.kinds) {
     write.entry(kind_term.empty() ? "kind not stated" : std::string(kind_in_words(kind_term)), 16,
                 [&](ScreenPx middle) {
-                  paint.marker(sample_marker(middle, kind_color(style, kind_term), kind_shape(kind_term)));
+                  paint.marker(sample_marker(style, middle, kind_color(style, kind_term), kind_shape(kind_term)));
                 });
   }
   if (found.circles && found.largest > 0) {
@@ -196,7 +196,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
     double x = write.at.x + 2;
     for (const double persons : samples) {
       const double radius = radius_for(persons, view.symbols);
-      Marker marker = sample_marker({x + std::max(radius, 10.0), base - radius}, ink);
+      Marker marker = sample_marker(style, {x + std::max(radius, 10.0), base - radius}, ink);
       marker.radius_px = radius;
       marker.fill = with_opacity(ink, 0.25);
       marker.rim_width_px = 1;
@@ -223,11 +223,11 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   const bool split = view.filter.window.bounded() || view.shown;
   if (split && found.certain && found.possible) {
-    write.entry("filled: certain", 16, [&](ScreenPx middle) { paint.marker(sample_marker(middle, ink)); });
+    write.entry("filled: certain", 16, [&](ScreenPx middle) { paint.marker(sample_marker(style, middle, ink)); });
   }
   if (split && found.possible) {
     write.entry("hatched: only possible", 16, [&](ScreenPx middle) {
-      Marker marker = sample_marker(middle, ink);
+      Marker marker = sample_marker(style, middle, ink);
       marker.fill = with_opacity(ink, 0.1);
       marker.hatch = Hatch{5, 1.2, 45};
       paint.marker(marker);
@@ -235,7 +235,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   }
   for (const Verification verification : found.verifications) {
     write.entry(verification_words(verification), 16, [&](ScreenPx middle) {
-      Marker marker = sample_marker(middle, ink);
+      Marker marker = sample_marker(style, middle, ink);
       marker.fill = with_opacity(ink, 0.12);
       marker.rim_dash_px = rim_dash(verification, marker.radius_px);
       paint.marker(marker);
@@ -244,7 +244,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
   if (found.rings) {
     write.entry("thin rings: lowest and highest figure", 18, [&](ScreenPx middle) {
       for (const double radius : {5.0, 9.0}) {
-        Marker marker = sample_marker(middle, ink);
+        Marker marker = sample_marker(style, middle, ink);
         marker.radius_px = radius;
         marker.fill = {0, 0, 0, 0};
         marker.rim_width_px = 0.75;
@@ -253,7 +253,7 @@ double draw_legend(Painter& paint, const World& world, const ViewState& view, co
     });
   }
   const auto pale = [&](ScreenPx middle) {
-    Marker marker = sample_marker(middle, ink);
+    Marker marker = sample_marker(style, middle, ink);
     marker.fill = with_opacity(ink, 0.35);
     paint.marker(marker);
   };

@@ -1,15 +1,13 @@
 #include "map/ground.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "map/camera.h"
+#include "map/crossings.h"
 #include "map/geometry_build.h"
 
 namespace yalu {
 namespace {
-
-// The detailed ground ends at this box (geodata/README.md); outside it the world overview shows.
-constexpr LonLatBox detailed_region{115, 34, 136, 47};
 
 MapBox visible_bounds(const MapFrame& frame) {
   const Affine to_map = frame.to_screen.inverse();
@@ -27,16 +25,16 @@ struct GroundPainter {
   DisplayList& list;
   const MapFrame& frame;
   MapBox visible;
+  double zoom;
 
   bool seen(const MapFeature& feature) const { return feature.geometry && feature.geometry->bounds.overlaps(visible); }
   void area(const MapFeature& feature, Rgba8 color) const {
     if (seen(feature)) list.commands.push_back(FillArea{feature.geometry, frame.to_screen, color, {}, {}});
   }
-  void line(const MapFeature& feature, Rgba8 color, double width_px, std::vector<float> dash = {}) const {
-    if (seen(feature)) {
-      list.commands.push_back(
-          StrokeLine{feature.geometry, frame.to_screen, false, color, width_px, std::move(dash), true, {}});
-    }
+  void line(const MapFeature& feature, const LineStyle& style) const {
+    if (!style.zoom.holds(zoom) || !seen(feature)) return;
+    list.commands.push_back(StrokeLine{
+        feature.geometry, frame.to_screen, false, style.color, style.width_px.at(zoom), style.dash_px(zoom), true, {}});
   }
 };
 
@@ -83,49 +81,46 @@ bool sees_beyond_globe(const BaseMap& base, const MapFrame& frame) {
 void draw_ground(DisplayList& list, const World& world, const ViewState& view, const MapFrame& frame,
                  const Style& style) {
   const BaseMap& base = world.base_map;
-  const GroundPainter paint{list, frame, visible_bounds(frame)};
+  const GroundPainter paint{list, frame, visible_bounds(frame), zoom_for(frame.ground_metres_per_px)};
   const bool full = frame.ground_metres_per_px < overview_metres_per_px && !base.full.countries.empty();
   const GroundDetail& ground = full ? base.full : base.overview;
 
   if (sees_beyond_globe(base, frame)) {
     list.commands.push_back(FillArea{screen_rect(frame.rect), {}, style.paper, {}, {}});
     list.commands.push_back(FillArea{base.globe, frame.to_screen, style.sea, {}, {}});
-    list.commands.push_back(StrokeLine{base.globe, frame.to_screen, true, style.coast, 0.7, {}, true, {}});
+    list.commands.push_back(StrokeLine{base.globe, frame.to_screen, true, style.coast.color, 0.7, {}, true, {}});
   }
   if (sees_beyond_region(world, frame)) {
-    for (const MapFeature& country : base.world_countries) paint.area(country, style.land_elsewhere);
-    for (const MapFeature& edges : base.world_edges) paint.line(edges, style.coast, 0.5);
-    // The overview's coarse coast must not show through the detailed sea.
-    list.commands.push_back(
-        FillArea{ground_box(world.projection, detailed_region), frame.to_screen, style.sea, {}, {}});
+    for (const MapFeature& country : base.world_countries) paint.area(country, land_color(style, country.code));
+    for (const MapFeature& edges : base.world_edges) paint.line(edges, style.coast_elsewhere);
+    // The overview's coarse coast must not show through the detailed sea. A little smaller than the detailed land, or
+    // sea would shine through between the two at their common edge.
+    constexpr double inset_px = 1.5, metres_per_degree = 111e3, least_inset_deg = 0.02;
+    const double inset_deg = std::max(least_inset_deg, inset_px * frame.ground_metres_per_px / metres_per_degree);
+    const LonLatBox sea{detailed_region.west_deg + inset_deg, detailed_region.south_deg + inset_deg,
+                        detailed_region.east_deg - inset_deg, detailed_region.north_deg - inset_deg};
+    list.commands.push_back(FillArea{ground_box(world.projection, sea), frame.to_screen, style.sea, {}, {}});
   }
   for (const MapFeature& country : ground.countries) paint.area(country, land_color(style, country.code));
-  if (view.layers.relief && base.relief) {
-    list.commands.push_back(
-        DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), style.relief_opacity});
+  const double relief_opacity = style.relief_opacity.at(paint.zoom);
+  if (view.layers.relief && base.relief && relief_opacity > 0) {
+    list.commands.push_back(DrawImage{base.relief->image, then(base.relief->to_map, frame.to_screen), relief_opacity});
   }
-  for (const MapFeature& lake : base.lakes) paint.area(lake, style.sea);
+  for (const MapFeature& lake : base.lakes) paint.area(lake, style.lake);
   if (view.layers.rivers) {
-    // Width follows rank and grows a little as one comes nearer.
-    const double nearness = std::clamp(std::log2(1200 / frame.ground_metres_per_px), 0.0, 4.0);
-    // Far out the small rivers would be a net over the map.
-    const int deepest = frame.ground_metres_per_px > 700 ? 2 : frame.ground_metres_per_px > 350 ? 3 : 4;
-    for (const MapFeature& river : base.rivers) {
-      if (river.rank <= deepest) paint.line(river, style.river, (river.rank <= 2 ? 0.9 : 0.6) + 0.25 * nearness);
-    }
+    for (const MapFeature& river : base.rivers) paint.line(river, river_style(style, river.rank));
   }
-  for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast, 0.7);
+  for (const MapFeature& coast : ground.coastline) paint.line(coast, style.coast);
   if (view.layers.provinces) {
-    for (const MapFeature& line : ground.province_lines) paint.line(line, style.province_line, 0.75, {4, 3});
+    for (const MapFeature& line : ground.province_lines) paint.line(line, style.province_line);
   }
   for (const MapFeature& border : ground.other_borders) {
     // The Military Demarcation Line is not an international boundary and does not look like one.
-    const bool demarcation = border.code == "KP-KR";
-    paint.line(border, style.other_border, demarcation ? 1.0 : 1.2,
-               demarcation ? std::vector<float>{1, 3} : std::vector<float>{});
+    paint.line(border, border.code == "KP-KR" ? style.demarcation_line : style.other_border);
   }
-  for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing, 5);
-  for (const MapFeature& section : base.border_sections) paint.line(section, style.border, 2);
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border_casing);
+  for (const MapFeature& section : base.border_sections) paint.line(section, style.border);
+  if (view.layers.settlements) draw_crossings(list, world, frame, style);
 }
 
 }  // namespace yalu

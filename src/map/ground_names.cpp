@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "map/camera.h"
+#include "map/crossings.h"
 #include "map/geometry_build.h"
-#include "map/paint.h"
+#include "map/steady_names.h"
 
 namespace yalu {
 namespace {
@@ -42,21 +44,28 @@ OrderedNames in_order(const Names& names, LabelLanguage language) {
   return result;
 }
 
-std::string spaced_capitals(const std::string& name) {
+std::string capitals(std::string name) {
   // Only ASCII letters change; the names of countries and provinces in Latin script here have no others.
-  std::string capitals = name;
-  for (char& c : capitals) {
+  for (char& c : name) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  return capitals;
+  return name;
 }
 
-int deepest_rank(double ground_metres_per_px) {
-  if (ground_metres_per_px > 2500) return 1;
-  if (ground_metres_per_px > 1400) return 2;
-  if (ground_metres_per_px > 600) return 3;
-  if (ground_metres_per_px > 250) return 4;
-  return 5;
+// What incidents name has rank 0 and looks like the first.
+std::size_t town_index(int rank) {
+  return static_cast<std::size_t>(std::clamp(rank, 1, static_cast<int>(town_ranks)) - 1);
+}
+
+// The first name and, where the style says so, the others under it.
+void add_lines(PointLabel& label, const OrderedNames& names, const NameStyle& look, double zoom, const FontSet& fonts) {
+  label.halo = look.halo;
+  label.halo_width_px = look.halo_width_px;
+  label.lines.push_back(
+      {shaped(fonts, look.capitals ? capitals(names.first) : names.first, look.text(zoom)), look.color});
+  if (!names.others.empty() && look.others) {
+    label.lines.push_back({shaped(fonts, names.others, look.others_text(zoom)), look.others_color});
+  }
 }
 
 struct Settlement {
@@ -76,16 +85,13 @@ bool is_named_by_incidents(const World& world, const MapFeature& feature, const 
 
 // For a town at the border: whether a point of the screen lies in its own country, so that its name stands on its own
 // side of the river. Nothing for towns further off, and for countries without an outline.
-std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame, const MapFeature& settlement) {
+std::function<bool(ScreenPx)> own_side(const World& world, const MapFrame& frame, const SteadyNames& names,
+                                       const Settlement& settlement) {
   constexpr double near_px = 24;
-  const auto border = nearest_border_point(world, settlement.anchor);
-  if (!border) return {};
-  const double away_px =
-      std::hypot(settlement.anchor.x - border->x, settlement.anchor.y - border->y) * frame.to_screen.scale();
-  if (away_px > near_px) return {};
+  if (!names.near_border(settlement.at, near_px)) return {};
   const auto& countries = world.base_map.overview.countries;
   const auto own = std::find_if(countries.begin(), countries.end(),
-                                [&](const MapFeature& country) { return country.code == settlement.code; });
+                                [&](const MapFeature& country) { return country.code == settlement.feature->code; });
   if (own == countries.end()) return {};
   return [area = own->geometry, to_map = frame.to_screen.inverse()](ScreenPx at) {
     const ScreenPx p = to_map.apply({at.x, at.y});
@@ -101,152 +107,134 @@ std::optional<RoundMark> mark_over(const std::vector<RoundMark>& marks, ScreenPx
   return found == marks.end() ? std::nullopt : std::optional(*found);
 }
 
-void name_settlements(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                      const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                      const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list, int first,
-                      int last) {
-  std::vector<Settlement> seen;
-  for (const MapFeature& feature : world.base_map.settlements) {
-    const ScreenPx at = frame.to_screen.apply(feature.anchor);
-    if (!frame.rect.contains(at)) continue;
-    const int rank = is_named_by_incidents(world, feature, mark_places) ? 0 : feature.rank;
-    if (rank >= first && rank <= last) seen.push_back({&feature, at, rank});
+// Everything that names are made from.
+struct Naming {
+  const World& world;
+  const ViewState& view;
+  const MapFrame& frame;
+  const Style& style;
+  const FontSet& fonts;
+  double zoom;
+  SteadyNames& names;
+};
+
+Marker town_symbol(const Naming& with, const Settlement& settlement) {
+  const DotStyle& look = with.style.town_dots[town_index(settlement.rank)];
+  Marker dot;
+  dot.center = settlement.at;
+  dot.radius_px = look.radius_px.at(with.zoom);
+  dot.shape = settlement.feature->rank == 1 ? MarkerShape::square : MarkerShape::circle;
+  dot.fill = look.fill;
+  dot.rim = look.rim;
+  dot.rim_width_px = look.rim_width_px;
+  return dot;
+}
+
+// The settlements whose names may be shown at this zoom, the most important first.
+std::vector<Settlement> settlements_shown(const Naming& with, const std::vector<PlaceId>& mark_places) {
+  std::vector<Settlement> shown;
+  for (const MapFeature& feature : with.world.base_map.settlements) {
+    const ScreenPx at = with.frame.to_screen.apply(feature.anchor);
+    if (!with.names.reaches(at)) continue;
+    const int rank = is_named_by_incidents(with.world, feature, mark_places) ? 0 : feature.rank;
+    if (rank == 0 || with.style.towns[town_index(rank)].zoom.holds(with.zoom)) shown.push_back({&feature, at, rank});
   }
-  std::stable_sort(seen.begin(), seen.end(), [](const Settlement& a, const Settlement& b) { return a.rank < b.rank; });
-  DrawMarkers dots;
-  for (const Settlement& settlement : seen) {
-    const OrderedNames names = in_order(settlement.feature->names, view.language);
+  std::stable_sort(shown.begin(), shown.end(),
+                   [](const Settlement& a, const Settlement& b) { return a.rank < b.rank; });
+  return shown;
+}
+
+void name_settlements(const Naming& with, const std::vector<Settlement>& shown, const std::vector<RoundMark>& marks,
+                      int first, int last) {
+  constexpr double furthest_px = 26;  // from a town to its name; beyond a reader looks for another town
+  for (const Settlement& settlement : shown) {
+    if (settlement.rank < first || settlement.rank > last) continue;
+    const OrderedNames names = in_order(settlement.feature->names, with.view.language);
     if (names.first.empty()) continue;
-    const bool important = settlement.rank <= 2;
-    TextStyle main_style;
-    main_style.size_px = settlement.rank <= 1 ? 13 : settlement.rank == 2 ? 12.5 : settlement.rank == 3 ? 11.5 : 10.5;
-    main_style.bold = important;
-    TextStyle second_style;
-    second_style.size_px = main_style.size_px * 0.82;
     PointLabel label;
     label.anchor = settlement.at;
     label.clearance_px = 6;
-    label.prefer = own_side(world, frame, *settlement.feature);
+    label.prefer = own_side(with.world, with.frame, with.names, settlement);
     label.only_preferred = label.prefer && settlement.rank > 0;
-    const std::optional<RoundMark> mark = mark_over(marks, settlement.at);
-    if (mark && settlement.rank > 0) continue;  // beside the mark its name would seem to belong to the incident
-    if (mark) {
+    std::optional<Marker> symbol = town_symbol(with, settlement);
+    if (const std::optional<RoundMark> mark = mark_over(marks, settlement.at)) {
+      const double away_px =
+          mark->radius_px + 4 + std::hypot(mark->at.x - settlement.at.x, mark->at.y - settlement.at.y);
+      // Beside the mark its name would seem to belong to the incident.
+      if (settlement.rank > 0 || away_px > furthest_px) continue;
       label.anchor = mark->at;
       label.clearance_px = mark->radius_px + 4;
+      symbol.reset();
     }
-    label.halo = style.halo;
-    label.halo_width_px = 1.8;
-    label.lines.push_back({shaped(fonts, names.first, main_style), style.place_text});
-    if (!names.others.empty() && settlement.rank <= 3) {
-      label.lines.push_back({shaped(fonts, names.others, second_style), mix(style.place_text, style.halo, 0.25)});
-    }
-    bool placed = placer.place(label, list);
-    if (!placed && label.lines.size() > 1) {
-      label.lines.pop_back();
-      placed = placer.place(label, list);
-    }
-    if (!placed || mark) continue;
-    Marker dot;
-    dot.center = settlement.at;
-    dot.radius_px = settlement.rank <= 1 ? 3.2 : settlement.rank <= 3 ? 2.4 : 1.8;
-    dot.shape = settlement.feature->rank == 1 ? MarkerShape::square : MarkerShape::circle;
-    dot.fill = important ? style.place_text : style.paper;
-    dot.rim = style.place_text;
-    dot.rim_width_px = 1;
-    dots.markers.push_back(dot);
-    placer.reserve({settlement.at.x - 4, settlement.at.y - 4, 8, 8});
+    add_lines(label, names, with.style.towns[town_index(settlement.rank)], with.zoom, with.fonts);
+    // Where an incident was has its name whatever the frame shows.
+    const bool even_moved = settlement.rank == 0;
+    if (with.names.add(label, symbol, even_moved) || label.lines.size() == 1) continue;
+    label.lines.pop_back();
+    with.names.add(label, symbol, even_moved);
   }
-  if (!dots.markers.empty()) list.commands.push_back(std::move(dots));
 }
 
-void name_areas(const std::vector<MapFeature>& areas, double size_px, double spacing_px, const ViewState& view,
-                const MapFrame& frame, Rgba8 color, const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
+void name_areas(const Naming& with, const std::vector<MapFeature>& areas, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
   for (const MapFeature& area : areas) {
-    if (!area.geometry || area.geometry->bounds.width() * frame.to_screen.scale() < 60) continue;
-    const OrderedNames names = in_order(area.names, view.language);
-    if (names.first.empty()) continue;
-    TextStyle first_style;
-    first_style.size_px = size_px;
-    first_style.letter_spacing_px = spacing_px;
-    TextStyle second_style;
-    second_style.size_px = size_px * 0.86;
+    const OrderedNames names = in_order(area.names, with.view.language);
+    if (!area.geometry || names.first.empty()) continue;
     PointLabel label;
-    const std::string first = view.language == LabelLanguage::latin ? spaced_capitals(names.first) : names.first;
-    label.lines.push_back({shaped(fonts, first, first_style), color});
-    if (!names.others.empty()) {
-      label.lines.push_back({shaped(fonts, names.others, second_style), color});
-    }
-    if (placer.place_in_area(*area.geometry, frame.to_screen, label, list) || label.lines.size() == 1) continue;
+    add_lines(label, names, look, with.zoom, with.fonts);
+    if (with.names.add_in_area(*area.geometry, label) || label.lines.size() == 1) continue;
     // The first name alone may still fit.
     label.lines.pop_back();
-    placer.place_in_area(*area.geometry, frame.to_screen, label, list);
+    with.names.add_in_area(*area.geometry, label);
   }
 }
 
-// The part of a line that lies in the frame, as runs of screen points.
-std::vector<std::vector<ScreenPx>> visible_runs(const Geometry& line, const MapFrame& frame) {
-  std::vector<std::vector<ScreenPx>> runs;
-  for (std::size_t part = 0; part < line.part_starts.size(); ++part) {
-    const auto [begin, end] = line.part(part);
-    runs.emplace_back();
-    for (std::size_t i = begin; i < end; ++i) {
-      const ScreenPx p = frame.to_screen.apply(line.points[i]);
-      if (frame.rect.contains(p)) {
-        runs.back().push_back(p);
-      } else if (!runs.back().empty()) {
-        runs.emplace_back();
-      }
+// The two rivers of the border, or all others.
+void name_rivers(const Naming& with, bool of_border, const NameStyle& look, double offset_px) {
+  if (!look.zoom.holds(with.zoom)) return;
+  for (const MapFeature& river : with.world.base_map.rivers) {
+    if ((river.rank == 1) != of_border || !river.geometry || river.names.latin.empty()) continue;
+    if (!river_style(with.style, river.rank).zoom.holds(with.zoom)) continue;
+    const OrderedNames names = in_order(river.names, with.view.language);
+    std::vector<LabelLine> lines;
+    if (look.others && !names.others.empty()) {
+      lines.push_back({shaped(with.fonts, names.first + "  " + names.others, look.text(with.zoom)), look.color});
     }
+    lines.push_back({shaped(with.fonts, names.first, look.text(with.zoom)), look.color});
+    with.names.add_along(*river.geometry, lines, offset_px, look.halo, look.halo_width_px);
   }
-  return runs;
 }
 
-void name_rivers(const std::vector<MapFeature>& rivers, double size_px, double offset_px, const ViewState& view,
-                 const MapFrame& frame, const Style& style, const FontSet& fonts, LabelPlacer& placer,
-                 DisplayList& list) {
-  for (const MapFeature& river : rivers) {
-    if (!river.geometry || river.names.latin.empty()) continue;
-    if (river.geometry->bounds.width() * frame.to_screen.scale() < 80) continue;
-    const OrderedNames names = in_order(river.names, view.language);
-    TextStyle text_style;
-    text_style.size_px = size_px;
-    text_style.italic = true;
-    text_style.letter_spacing_px = 0.6;
-    bool named = false;
-    for (const std::string& words : {names.first + "  " + names.others, names.first}) {
-      const LabelLine line{shaped(fonts, words, text_style), style.river_text};
-      for (const std::vector<ScreenPx>& run : visible_runs(*river.geometry, frame)) {
-        // Above the river first, then below it.
-        named = placer.place_along(run, line, offset_px, style.halo, 1.8, list) ||
-                placer.place_along(run, line, -offset_px - size_px * 0.7, style.halo, 1.8, list);
-        if (named) break;
-      }
-      if (named) break;
-    }
+// Crossings beside their signs. What stands in brackets in the gazetteer only tells them apart.
+void name_crossings(const Naming& with, const std::vector<RoundMark>& marks, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
+  for (const ShownCrossing& crossing : shown_crossings(with.world, with.frame)) {
+    if (mark_over(marks, crossing.at)) continue;
+    Names names;
+    names.latin = crossing.place->name.substr(0, crossing.place->name.find(" ("));
+    names.korean = crossing.place->hangul;
+    names.chinese = crossing.place->hanzi;
+    PointLabel label;
+    label.anchor = crossing.at;
+    label.clearance_px = 11;
+    add_lines(label, in_order(names, with.view.language), look, with.zoom, with.fonts);
+    with.names.add(label, {});
   }
 }
 
 // The land border over the mountain that has two names: both are printed.
-void name_mountain_border(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                          const FontSet& fonts, LabelPlacer& placer, DisplayList& list) {
-  for (const MapFeature& section : world.base_map.border_sections) {
-    const bool river = std::any_of(world.base_map.rivers.begin(), world.base_map.rivers.end(),
+void name_mountain_border(const Naming& with, const NameStyle& look) {
+  if (!look.zoom.holds(with.zoom)) return;
+  const auto& rivers = with.world.base_map.rivers;
+  for (const MapFeature& section : with.world.base_map.border_sections) {
+    const bool river = std::any_of(rivers.begin(), rivers.end(),
                                    [&](const MapFeature& other) { return other.names.latin == section.names.latin; });
     if (!section.geometry || river) continue;
-    TextStyle text_style;
-    text_style.size_px = 11;
-    text_style.italic = true;
-    TextStyle second_style;
-    second_style.size_px = 9;
-    const OrderedNames names = in_order(section.names, view.language);
     PointLabel label;
-    label.anchor = frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
+    label.anchor = with.frame.to_screen.apply(section.geometry->points[section.geometry->points.size() / 2]);
     label.clearance_px = 7;
-    label.halo = style.halo;
-    label.halo_width_px = 1.8;
-    label.lines.push_back({shaped(fonts, names.first, text_style), style.country_text});
-    label.lines.push_back({shaped(fonts, names.others, second_style), style.country_text});
-    if (frame.rect.contains(label.anchor)) placer.place(label, list);
+    add_lines(label, in_order(section.names, with.view.language), look, with.zoom, with.fonts);
+    with.names.add(label, {});
   }
 }
 
@@ -255,38 +243,29 @@ void name_mountain_border(const World& world, const ViewState& view, const MapFr
 void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                        const FontSet& fonts, const std::vector<PlaceId>& mark_places,
                        const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list) {
-  const bool settlements = view.layers.settlements && view.layers.labels;
-  const int deepest = deepest_rank(frame.ground_metres_per_px);
-  if (settlements)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 0, std::min(deepest, 2));
   if (!view.layers.labels) return;
-  const double metres = frame.ground_metres_per_px;
-  if (metres > 300) {
-    name_areas(world.base_map.overview.countries, 15, 4, view, frame, style.country_text, fonts, placer, list);
+  SteadyNames names(world, frame, placer);
+  const Naming with{world, view, frame, style, fonts, zoom_for(frame.ground_metres_per_px), names};
+  std::vector<Settlement> towns;
+  if (view.layers.settlements) towns = settlements_shown(with, mark_places);
+  // No name may stand where a town is about to come, as long as there is room elsewhere.
+  for (const Settlement& town : towns) names.avoid(town.at, 4);
+  if (view.layers.settlements && style.crossing_sign.zoom.holds(with.zoom)) {
+    for (const ShownCrossing& crossing : shown_crossings(world, frame)) names.avoid(crossing.at, 9);
   }
+  const auto name_towns = [&](int first, int last) { name_settlements(with, towns, marks, first, last); };
+  name_towns(0, 2);
+  name_areas(with, world.base_map.overview.countries, style.country_name);
   if (view.layers.rivers) {
-    std::vector<MapFeature> shared;
-    for (const MapFeature& river : world.base_map.rivers) {
-      if (river.rank == 1) shared.push_back(river);
-    }
-    name_rivers(shared, 12, 7, view, frame, style, fonts, placer, list);
-    if (metres < 1400) name_mountain_border(world, view, frame, style, fonts, placer, list);
+    name_rivers(with, true, style.river_major_name, 7);
+    name_mountain_border(with, style.mountain_name);
   }
-  if (settlements && deepest >= 3)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 3, 3);
-  if (view.layers.provinces && metres < 1800) {
-    name_areas(world.base_map.overview.provinces, 10.5, 1.6, view, frame, with_opacity(style.country_text, 0.9), fonts,
-               placer, list);
-  }
-  if (view.layers.rivers) {
-    std::vector<MapFeature> inland;
-    for (const MapFeature& river : world.base_map.rivers) {
-      if (river.rank >= 2) inland.push_back(river);
-    }
-    name_rivers(inland, 10, 4, view, frame, style, fonts, placer, list);
-  }
-  if (settlements && deepest >= 4)
-    name_settlements(world, view, frame, style, fonts, mark_places, marks, placer, list, 4, deepest);
+  name_towns(3, 3);
+  if (view.layers.settlements) name_crossings(with, marks, style.crossing_name);
+  if (view.layers.provinces) name_areas(with, world.base_map.overview.provinces, style.province_name);
+  if (view.layers.rivers) name_rivers(with, false, style.river_name, 4);
+  name_towns(4, 5);
+  names.draw(placer, list);
 }
 
 }  // namespace yalu

@@ -72,12 +72,12 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
   return arc;
 }
 
-Marker circle_marker(const IncidentMark& mark) {
+Marker circle_marker(const IncidentMark& mark, const Style& style) {
   Marker marker;
   marker.center = mark.at;
   marker.radius_px = mark.radius_px;
   marker.shape = mark.shape;
-  marker.rim = with_opacity(mix(mark.color, {0, 0, 0, 255}, 0.35), mark.moment.opacity);
+  marker.rim = with_opacity(rim_color(style, mark.color), mark.moment.opacity);
   marker.rim_width_px = 1.5;
   marker.rim_dash_px = rim_dash(mark.verification, mark.radius_px);
   marker.row = mark.row;
@@ -393,7 +393,7 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
   for (const IncidentMark& mark : marks) {
     if (mark.form != MarkForm::circle) continue;
     const CountRange& persons = world.incidents.persons[index_of(mark.row)];
-    Marker marker = circle_marker(mark);
+    Marker marker = circle_marker(mark, style);
     if (!persons.best && mark.moment.certainty == DateMatch::certain)
       marker.fill = with_opacity(mark.color, 0.35 * mark.moment.opacity);
     // Pale, too, where the figure belongs to places of which this is only one, or to a destination that is not known.
@@ -406,7 +406,7 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
     if (mark.highlighted)
       list.commands.push_back(DrawMarkers{{ring(mark.at, mark.radius_px + 5, style.accent, 2.5, mark.row)}});
     paint.marker(std::move(marker));
-    const Rgba8 thin = with_opacity(mix(mark.color, {0, 0, 0, 255}, 0.35), 0.9 * mark.moment.opacity);
+    const Rgba8 thin = with_opacity(rim_color(style, mark.color), 0.9 * mark.moment.opacity);
     double reach = mark.radius_px;
     for (const auto& bound : {persons.low, persons.high}) {
       if (!bound || !persons.best || *bound == *persons.best) continue;
@@ -500,7 +500,7 @@ void place_callouts(const World& world, const MarkLayout& layout, const MapFrame
       name_style.size_px = 11.5;
       const std::string& name =
           mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;
-      label.lines.insert(label.lines.begin() + 1, {shaped(fonts, name, name_style), style.place_text});
+      label.lines.insert(label.lines.begin() + 1, {shaped(fonts, name, name_style), style.towns.front().color});
       const ScreenSize block = block_size(label.lines);
       label.may_center = mark.radius_px > std::hypot(block.width_px, block.height_px) / 2;
     }

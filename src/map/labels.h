@@ -31,40 +31,82 @@ struct PointLabel {
   bool only_preferred = false;                  ///< rather no label than one that does not please
 };
 
+/// Where a block stands.
+struct LabelSpot {
+  ScreenRect rect;
+  double slack_share = 0;  ///< 0 sets its lines flush left, 0.5 centred, 1 flush right
+};
+
+/// Room kept around a block.
+inline constexpr double label_air_px = 2;
+
+/// Rectangles over a frame in the cells of a grid, so that asking what overlaps looks at neighbours only.
+class RectGrid {
+ public:
+  explicit RectGrid(const ScreenRect& frame);
+
+  void add(const ScreenRect& rect);
+  /// Whether any of them overlaps a rectangle; what lies outside the frame is not known.
+  bool overlaps(const ScreenRect& rect) const;
+
+ private:
+  /// Columns and rows that a rectangle touches, [first, end).
+  struct Cells {
+    int first_column, end_column, first_row, end_row;
+  };
+  Cells cells(const ScreenRect& rect) const;
+
+  ScreenRect frame_;
+  int columns_, rows_;
+  std::vector<std::vector<ScreenRect>> cells_;  ///< row by row
+};
+
 class LabelPlacer {
  public:
   /// Labels stay within `frame` and off everything reserved.
-  explicit LabelPlacer(const ScreenRect& frame) : frame_(frame) {}
+  explicit LabelPlacer(const ScreenRect& frame) : frame_(frame), taken_(frame), avoided_(frame) {}
 
-  void reserve(const ScreenRect& rect) { occupied_.push_back(rect); }
+  void reserve(const ScreenRect& rect) {
+    occupied_.push_back(rect);
+    taken_.add(rect);
+  }
+  /// Room of what stands at a place of the screen and not of the ground, as a legend: no label is drawn there, but
+  /// names of the ground are not moved for it either.
+  void cover(const ScreenRect& rect) { taken_.add(rect); }
   /// Room that labels keep off where they can, and stand on where they must.
-  void avoid(const ScreenRect& rect) { avoided_.push_back(rect); }
+  void avoid(const ScreenRect& rect) { avoided_.add(rect); }
   bool free(const ScreenRect& rect) const;
+  bool avoids(const ScreenRect& rect) const;
+  const std::vector<ScreenRect>& occupied() const { return occupied_; }
 
-  /// Places the block at the first free of its positions and draws it. False: there was no room.
+  /// The first free of the positions around the anchor: right, left, above, below, then the corners.
+  std::optional<LabelSpot> spot_for(const PointLabel& label) const;
+
+  /// Where the block, centred, lies wholly inside an area and `within` with room around it, nearest the middle of that
+  /// part or, where that keeps it off what is to be avoided, a little further; `anchor` and `clearance_px` do not
+  /// matter.
+  std::optional<LabelSpot> spot_in_area(const Geometry& area, const Affine& to_screen, const ScreenRect& within,
+                                        const PointLabel& label) const;
+
+  /// Places the block at its spot and draws it. False: there was no room.
   bool place(const PointLabel& label, DisplayList& list);
-
-  /// Places the block, centred, wholly inside an area where there is room nearest the middle of its visible part;
-  /// `anchor` and `clearance_px` do not matter. False: no room.
   bool place_in_area(const Geometry& area, const Affine& to_screen, const PointLabel& label, DisplayList& list);
-
-  /// Places one line along a path (ScreenPx, left to right or not), `offset_px` above it, on its straightest free
-  /// stretch.
-  bool place_along(std::span<const ScreenPx> path, const LabelLine& line, double offset_px, Rgba8 halo,
-                   double halo_width_px, DisplayList& list);
 
  private:
   bool inside_frame(const ScreenRect& rect) const;
 
-  bool avoids(const ScreenRect& rect) const;
-  void draw_block(const PointLabel& label, const ScreenRect& rect, double slack_share, DisplayList& list);
-
   ScreenRect frame_;
   std::vector<ScreenRect> occupied_;
-  std::vector<ScreenRect> avoided_;
+  RectGrid taken_;  ///< occupied or covered
+  RectGrid avoided_;
 };
 
 /// Size of a block of lines set solid, centred or flush.
 ScreenSize block_size(std::span<const LabelLine> lines);
+
+/// The middle of the part of an area within a rectangle; nothing where there is none.
+std::optional<ScreenPx> area_middle(const Geometry& area, const Affine& to_screen, const ScreenRect& within);
+
+void draw_label(const PointLabel& label, const LabelSpot& spot, DisplayList& list);
 
 }  // namespace yalu

@@ -71,6 +71,7 @@ double radius_for(double persons, const SymbolScale& scale) {
 
 MarkerShape kind_shape(std::string_view term) {
   if (term == kind::arrest) return MarkerShape::triangle;
+  if (term == kind::release) return MarkerShape::triangle_down;
   if (term == kind::transfer) return MarkerShape::square;
   if (term == kind::crossing) return MarkerShape::diamond;
   if (term == kind::statement || term == kind::running_total) return MarkerShape::dash;

@@ -24,6 +24,10 @@ static_assert(square_half * square_half * 4 - pi < 1e-9 && pi - square_half * sq
 
 constexpr std::array<ScreenPx, 3> triangle{
     {{0, -triangle_reach}, {triangle_half_side, triangle_reach / 2}, {-triangle_half_side, triangle_reach / 2}}};
+constexpr std::array<ScreenPx, 4> triangle_down{{{0, -triangle_reach / 2},
+                                                 {triangle_half_side, -triangle_reach / 2},
+                                                 {0, triangle_reach},
+                                                 {-triangle_half_side, -triangle_reach / 2}}};
 constexpr std::array<ScreenPx, 5> square{{{0, -square_half},
                                           {square_half, -square_half},
                                           {square_half, square_half},
@@ -45,6 +49,8 @@ std::span<const ScreenPx> unit_outline(MarkerShape shape) {
       return {};
     case MarkerShape::triangle:
       return triangle;
+    case MarkerShape::triangle_down:
+      return triangle_down;
     case MarkerShape::square:
       return square;
     case MarkerShape::diamond:

@@ -210,7 +210,7 @@ void SceneBuilder::keep_ground(const World& world, const ViewState& view, const 
   if (kept_->ground && kept_->ground_key == key) return;
   auto ground = std::make_shared<DisplayList>();
   ground->commands.push_back(PushClip{frame.rect});
-  const Style& style = style_of(view.style);
+  const Style& style = (*world.styles)[view.style];
   if (view.layout == Layout::page) Painter{*ground, fonts_}.fill(frame.rect, style.sea);
   draw_ground(*ground, world, view, frame, style);
   if (view.layers.graticule) draw_graticule(world, frame, style, fonts_, *ground);
@@ -225,9 +225,9 @@ void SceneBuilder::keep_names(const World& world, const ViewState& view, const M
   if (kept_->named_ground && kept_->reserved == legend) return;
   auto named = std::make_shared<DisplayList>(*kept_->ground);
   LabelPlacer placer(frame.rect.inset(4));
-  for (const ScreenRect& rect : reserved) placer.reserve(rect);
+  for (const ScreenRect& rect : reserved) placer.cover(rect);
   avoid_border(world, frame, placer);
-  draw_ground_names(world, view, frame, style_of(view.style), fonts_, {}, {}, placer, *named);
+  draw_ground_names(world, view, frame, (*world.styles)[view.style], fonts_, {}, {}, placer, *named);
   kept_->reserved = legend;
   kept_->named_ground = std::move(named);
   kept_->placer = std::move(placer);
@@ -237,7 +237,7 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   if (kept_->world != world_ref) *kept_ = Kept{};
   kept_->world = world_ref;
   const World& world = *world_ref;
-  const Style& style = style_of(view.style);
+  const Style& style = (*world.styles)[view.style];
   std::optional<PageLayout> page;
   ScreenRect rect{0, 0, view.size.width_px, view.size.height_px};
   if (view.layout == Layout::page) {
@@ -294,7 +294,7 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   DisplayList marks_on_top;
   LabelPlacer placer = names_alone ? *kept_->placer : LabelPlacer(rect.inset(4));
   if (!names_alone) {
-    for (const ScreenRect& taken : reserved) placer.reserve(taken);
+    for (const ScreenRect& taken : reserved) placer.cover(taken);
     avoid_border(world, frame, placer);
   }
   draw_mark_arcs(world, view, marks, frame, style, placer, marks_on_top);

@@ -14,6 +14,7 @@
 #include "map/base_map.h"
 #include "map/mark_points.h"
 #include "map/projection.h"
+#include "map/style.h"
 
 namespace yalu {
 
@@ -33,9 +34,10 @@ struct World {
   std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets; empty where nothing is drawn
   BaseMap base_map;
   Projection projection;
-  Issues issues;                   ///< of every file read, in reading order
-  std::vector<std::string> files;  ///< the incident files, as given
-  MarkPoints mark_points = {};     ///< empty where no marks are drawn
+  Issues issues;                                   ///< of every file read, in reading order
+  std::vector<std::string> files;                  ///< the incident files, as given
+  MarkPoints mark_points = {};                     ///< empty where no marks are drawn
+  std::shared_ptr<const Styles> styles = nullptr;  ///< how it may look; null where nothing is drawn
 };
 using WorldRef = std::shared_ptr<const World>;
 

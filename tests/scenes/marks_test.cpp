@@ -115,7 +115,7 @@ TEST(Marks, CertainAndPossibleDifferInGrey) {
     // The marks alone: figures in and beside them would blur what is compared.
     DisplayList alone;
     alone.size = list.value().size;
-    alone.background = style_of(style).land_korea;
+    alone.background = (*world->styles)[style].land_korea;
     for (const auto& [row, mark] : marks) alone.commands.emplace_back(DrawMarkers{{mark}});
     const auto pixels = draw_pixels(alone, fonts.value(), 1);
     ASSERT_TRUE(pixels.ok());

@@ -10,9 +10,9 @@ namespace yalu {
 namespace {
 
 // The mark of a kind as it stands on the map, small.
-void draw_kind_mark(ImDrawList* draw, ImVec2 center, const std::string& kind, StyleName style) {
+void draw_kind_mark(ImDrawList* draw, ImVec2 center, const std::string& kind, const Style& style) {
   constexpr double radius = 5.5;
-  const ImU32 color = to_imgui(kind_color(style_of(style), kind));
+  const ImU32 color = to_imgui(kind_color(style, kind));
   const auto outline = unit_outline(kind_shape(kind));
   if (outline.empty()) {
     draw->AddCircleFilled(center, static_cast<float>(radius), color);
@@ -53,7 +53,7 @@ void show_kinds(AppState& state, const Ui& ui) {
   const std::vector<Choice> choices = state.facts.kinds;
   for (const Choice& choice : choices) {
     const auto mark = [&](ImDrawList* draw, ImVec2 center) {
-      draw_kind_mark(draw, center, choice.term, state.view.style);
+      draw_kind_mark(draw, center, choice.term, *ui.map_style);
     };
     const std::string label{kind_in_words(choice.term)};
     if (check_row(ui, ("kind " + choice.term).c_str(), label.empty() ? "not stated" : label, choice.chosen, mark,

@@ -8,8 +8,8 @@
 namespace yalu {
 namespace {
 
-constexpr std::array shapes{MarkerShape::circle, MarkerShape::triangle, MarkerShape::square, MarkerShape::diamond,
-                            MarkerShape::dash};
+constexpr std::array shapes{MarkerShape::circle, MarkerShape::triangle, MarkerShape::triangle_down,
+                            MarkerShape::square, MarkerShape::diamond,  MarkerShape::dash};
 constexpr std::size_t most_corners = 5;  // as in marker.frag
 
 /// The outlines never change: they are set once.

@@ -131,6 +131,32 @@ TEST(BaseMap, TheReliefLiesWhereItsFileSays) {
   EXPECT_LT(inked, relief.image->rgba.size() / 4 / 2);
 }
 
+TEST(BaseMap, TheReliefFadesOutWhereTheDetailedGroundEnds) {
+  const Projection projection = default_map();
+  const Result<BaseMap> map = read_base_map(folder_of_base, projection, BaseMapDetail::overview);
+  ASSERT_TRUE(map);
+  const Relief& relief = *map.value().relief;
+  const Affine to_pixel = relief.to_map.inverse();
+  // Mean ink along a meridian through the mountains of Hebei and Inner Mongolia.
+  const auto ink = [&](double lon) {
+    double sum = 0;
+    int count = 0;
+    for (double lat = 37; lat < 46; lat += 0.01) {
+      const ScreenPx at = to_pixel.apply(projection.forward({lon, lat}));
+      const int x = static_cast<int>(at.x), y = static_cast<int>(at.y);
+      if (x < 0 || y < 0 || x >= relief.image->width || y >= relief.image->height) continue;
+      sum += relief.image->rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(relief.image->width) +
+                                 static_cast<std::size_t>(x)) *
+                                    4 +
+                                3];
+      ++count;
+    }
+    return count > 0 ? sum / count : 0.0;
+  };
+  EXPECT_GT(ink(116.6), 2);
+  EXPECT_LT(ink(115.05), 0.1 * ink(116.6));
+}
+
 TEST(BaseMap, AnotherProjectionGetsAWarpedRelief) {
   const Projection mercator = std::move(Projection::create("EPSG:3857")).value();
   const Result<BaseMap> map = read_base_map(folder_of_base, mercator, BaseMapDetail::overview);

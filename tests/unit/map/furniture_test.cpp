@@ -46,7 +46,7 @@ TEST(ScaleBar, IsAsLongAsItSaysWhereItStands) {
       DisplayList list;
       Painter paint{list, fonts};
       const ScreenPx left{*rc::gen::inRange(16, 900) * 1.0, *rc::gen::inRange(40, 780) * 1.0};
-      draw_scale_bar(paint, world, frame, style_of(StyleName::light), left, 150, 11);
+      draw_scale_bar(paint, world, frame, Style{}, left, 150, 11);
       const auto& bar = std::get<StrokeLine>(list.commands.at(0)).geometry->points;
       const std::string& words = std::get<DrawGlyphs>(list.commands.back()).run->text;
       const double named_m = std::atof(words.c_str()) * (words.find("km") != std::string::npos ? 1000 : 1);

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <filesystem>
-#include <numbers>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -92,25 +91,6 @@ TEST(LabelPlacer, AnAreaTooSmallGetsNoName) {
   PointLabel label;
   label.lines = {line_of("SOUTH HAMGYONG")};
   EXPECT_FALSE(placer.place_in_area(*small, {}, label, list));
-}
-
-TEST(LabelPlacer, ARiverNameFollowsItsRiverUpright) {
-  // An arc of a circle, run through from right to left: the letters still read from left to right.
-  std::vector<ScreenPx> path;
-  for (int i = 0; i <= 200; ++i) {
-    const double angle = std::numbers::pi * (0.25 + 0.5 * i / 200);
-    path.push_back({200 + 300 * std::cos(angle), 400 - 300 * std::sin(angle)});
-  }
-  LabelPlacer placer({0, 0, 400, 300});
-  DisplayList list;
-  ASSERT_TRUE(placer.place_along(path, line_of("Yalu"), 6, {}, 0, list));
-  const auto& run = *std::get<DrawGlyphs>(list.commands.at(0)).run;
-  for (std::size_t i = 1; i < run.glyphs.size(); ++i) EXPECT_GT(run.glyphs[i].x, run.glyphs[i - 1].x);
-  for (const Glyph& glyph : run.glyphs) {
-    // Six pixels above the line on the outside of the circle, within the letter's own half width.
-    const double radius = std::hypot(static_cast<double>(glyph.x) - 200, static_cast<double>(glyph.y) - 400);
-    EXPECT_NEAR(radius, 306, 3);
-  }
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace yalu {
 namespace {
 
-constexpr MarkerShape cornered[] = {MarkerShape::triangle, MarkerShape::square, MarkerShape::diamond,
-                                    MarkerShape::dash};
+constexpr MarkerShape cornered[] = {MarkerShape::triangle, MarkerShape::triangle_down, MarkerShape::square,
+                                    MarkerShape::diamond, MarkerShape::dash};
 
 // Shoelace formula; positive is clockwise where y points down.
 double signed_area(std::span<const ScreenPx> outline) {

@@ -1,38 +1,13 @@
 #include "map/style.h"
 
-#include <cmath>
 #include <set>
-#include <vector>
+#include <string>
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 namespace yalu {
 namespace {
-
-// Contrast ratio of WCAG 2.1 (success criterion 1.4.3).
-double luminance(Rgba8 c) {
-  const auto channel = [](std::uint8_t v) {
-    const double s = v / 255.0;
-    return s <= 0.03928 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
-}
-double contrast(Rgba8 a, Rgba8 b) {
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
-TEST(Style, TextIsLegibleOnItsGround) {
-  for (const StyleName name : {StyleName::light, StyleName::dark, StyleName::print}) {
-    const Style& s = style_of(name);
-    EXPECT_GE(contrast(s.text, s.paper), 4.5) << to_string(name);
-    EXPECT_GE(contrast(s.muted, s.paper), 4.5) << to_string(name);
-    EXPECT_GE(contrast(s.place_text, s.land_china), 4.5) << to_string(name);
-    EXPECT_GE(contrast(s.place_text, s.land_korea), 4.5) << to_string(name);
-    EXPECT_GE(contrast(s.river_text, s.land_korea), 3) << to_string(name);
-    EXPECT_GE(contrast(s.border, s.land_korea), 3) << to_string(name);
-  }
-}
 
 TEST(Style, NamesGoBothWays) {
   for (const StyleName name : {StyleName::light, StyleName::dark, StyleName::print})
@@ -40,20 +15,67 @@ TEST(Style, NamesGoBothWays) {
   EXPECT_FALSE(parse_style_name("sepia"));
 }
 
-TEST(Style, PrintIsGreyButForTheKinds) {
-  const Style& s = style_of(StyleName::print);
-  for (const Rgba8 c :
-       {s.sea, s.land_china, s.land_korea, s.land_elsewhere, s.coast, s.province_line, s.border, s.river, s.text})
-    EXPECT_TRUE(c.r == c.g && c.g == c.b);
+TEST(Style, EachNameHasItsOwn) {
+  Styles styles;
+  styles.light.sea = {1, 0, 0, 255};
+  styles.dark.sea = {2, 0, 0, 255};
+  styles.print.sea = {3, 0, 0, 255};
+  EXPECT_EQ(styles[StyleName::light].sea.r, 1);
+  EXPECT_EQ(styles[StyleName::dark].sea.r, 2);
+  EXPECT_EQ(styles[StyleName::print].sea.r, 3);
 }
 
-TEST(Style, KindsHaveColoursOfTheirOwn) {
-  const Style& s = style_of(StyleName::light);
-  std::set<std::string> colors;
-  for (const char* term : {"forced-repatriation", "arrest", "transfer", "crossing", "release", "statement"})
-    colors.insert(to_string(kind_color(s, term)));
-  EXPECT_EQ(colors.size(), 6u);
-  EXPECT_EQ(kind_color(s, "something else"), s.statement);
+TEST(Style, UnknownKindsLookLikeStatements) {
+  Style style;
+  style.arrest = {1, 2, 3, 255};
+  style.statement = {9, 9, 9, 255};
+  EXPECT_EQ(kind_color(style, "arrest"), style.arrest);
+  EXPECT_EQ(kind_color(style, "something else"), style.statement);
+}
+
+TEST(ByZoom, IsStraightBetweenStopsAndConstantBeyond) {
+  const ByZoom width{{{4, 1}, {6, 3}, {10, 3.5}}};
+  EXPECT_EQ(width.at(0), 1);
+  EXPECT_EQ(width.at(4), 1);
+  EXPECT_EQ(width.at(5), 2);
+  EXPECT_EQ(width.at(6), 3);
+  EXPECT_EQ(width.at(8), 3.25);
+  EXPECT_EQ(width.at(22), 3.5);
+  EXPECT_EQ((ByZoom{{{0, 7}}}).at(12), 7);
+  EXPECT_TRUE(rc::check("never leaves the range of its stops", [&] {
+    const double value = width.at(*rc::gen::inRange(0, 2400) / 100.0);
+    RC_ASSERT(value >= 1 && value <= 3.5);
+  }));
+}
+
+TEST(ZoomRange, HoldsItsFirstZoomAndNotItsLast) {
+  const ZoomRange range{5, 8};
+  EXPECT_FALSE(range.holds(4.99));
+  EXPECT_TRUE(range.holds(5));
+  EXPECT_TRUE(range.holds(7.99));
+  EXPECT_FALSE(range.holds(8));
+}
+
+TEST(LineStyle, DashesAreCountedInWidths) {
+  LineStyle line;
+  line.width_px = {{{0, 2}, {10, 4}}};
+  line.dash = {3, 1};
+  EXPECT_EQ(line.dash_px(0), (std::vector<float>{6, 2}));
+  EXPECT_EQ(line.dash_px(10), (std::vector<float>{12, 4}));
+  line.dash.clear();
+  EXPECT_TRUE(line.dash_px(0).empty());
+}
+
+TEST(NameStyle, SpacingFollowsTheSize) {
+  NameStyle name;
+  name.size_px = {{{0, 10}, {10, 20}}};
+  name.letter_spacing_em = 0.1;
+  name.italic = true;
+  EXPECT_EQ(name.text(10).size_px, 20);
+  EXPECT_DOUBLE_EQ(name.text(10).letter_spacing_px, 2);
+  EXPECT_TRUE(name.text(10).italic);
+  EXPECT_LT(name.others_text(10).size_px, name.text(10).size_px);
+  EXPECT_FALSE(name.others_text(10).italic);
 }
 
 }  // namespace

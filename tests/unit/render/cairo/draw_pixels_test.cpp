@@ -140,8 +140,8 @@ TEST(DrawPixels, HatchCoversItsShareAndAgreesBetweenNeighbours) {
 }
 
 TEST(DrawPixels, MarkersOfAllShapesHaveTheAreaOfTheCircle) {
-  for (const auto shape :
-       {MarkerShape::circle, MarkerShape::triangle, MarkerShape::square, MarkerShape::diamond, MarkerShape::dash}) {
+  for (const auto shape : {MarkerShape::circle, MarkerShape::triangle, MarkerShape::triangle_down, MarkerShape::square,
+                           MarkerShape::diamond, MarkerShape::dash}) {
     Marker marker;
     marker.center = {50.3, 49.8};
     marker.radius_px = 20;
