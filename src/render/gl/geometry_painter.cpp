@@ -2,309 +2,175 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
+
+#include "render/gl/blit.h"
 
 namespace yalu {
 namespace {
 
-/// How far, in device pixels, a simplified outline may lie beside the true one; levels lie a factor of two apart, so
-/// that between half of it and all of it is used.
-constexpr double tolerance_px = 0.25;
-constexpr int orders = 256;
-/// Levels kept of one geometry: the one in use and its neighbours while the view zooms to and fro.
-constexpr std::size_t levels_kept = 4;
-/// Below this many points there is nothing to gain from leaving points out.
-constexpr std::size_t small_geometry = 16;
-
-int level_for(const Geometry& geometry, double scale) {
-  if (geometry.points.size() <= small_geometry) return -1000;
-  return static_cast<int>(std::floor(std::log2(tolerance_px / scale)));
+bool is_clip(const DisplayCommand& command) {
+  return std::holds_alternative<PushClip>(command) || std::holds_alternative<PopClip>(command);
 }
 
-double tolerance_of(int level) {
-  return level == -1000 ? 0 : std::exp2(level);
+bool is_geometry(const DisplayCommand& command) {
+  return std::holds_alternative<FillArea>(command) || std::holds_alternative<StrokeLine>(command) ||
+         std::holds_alternative<DrawImage>(command);
 }
 
-/// The mesh of the level, or a coarser one that already holds every point.
-template <class Levels, class IsExact>
-auto find_level(Levels& levels, int level, IsExact is_exact) {
-  auto found = levels.lower_bound(level);
-  if (found == levels.end() || found->first == level || is_exact(found->second)) return found;
-  return levels.end();
-}
+/// Pixels as they lie in memory need no conversion in this format.
+constexpr GLenum pixel_format = GL_RGBA, pixel_type = GL_UNSIGNED_INT_8_8_8_8_REV;
 
-template <class Levels>
-void make_room(Levels& levels, int level) {
-  if (levels.size() < levels_kept) return;
-  const auto first = levels.begin(), last = std::prev(levels.end());
-  levels.erase(std::abs(first->first - level) > std::abs(last->first - level) ? first : last);
-}
-
-void set_affine(GLint matrix, GLint offset, const Affine& affine) {
-  const GLfloat columns[4] = {static_cast<float>(affine.xx), static_cast<float>(affine.yx),
-                              static_cast<float>(affine.xy), static_cast<float>(affine.yy)};
-  glUniformMatrix2fv(matrix, 1, GL_FALSE, columns);
-  glUniform2f(offset, static_cast<float>(affine.x0), static_cast<float>(affine.y0));
-}
-
-/// The same map for points given relative to `center`; in double, since map metres are too large for float.
-Affine from_center(Affine affine, MapMetres center) {
-  const ScreenPx moved = affine.apply(center);
-  affine.x0 = moved.x;
-  affine.y0 = moved.y;
-  return affine;
+void make_room(GlTexture& texture, int width, int height) {
+  if (!texture) texture = GlTexture::make();
+  glBindTexture(GL_TEXTURE_2D, texture.id());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, pixel_format, pixel_type, nullptr);
 }
 
 }  // namespace
 
 Result<GeometryPainter> GeometryPainter::create(const std::filesystem::path& shaders) {
   GeometryPainter painter;
-  const auto link = [&](GlProgram& program, const char* vertex, const char* fragment,
-                        std::vector<const char*> features) -> Status {
-    auto linked = link_program(shaders, vertex, fragment, features);
-    if (!linked) return linked.error();
-    program = std::move(linked).value();
-    return Done{};
-  };
-  for (const bool hatched : {false, true}) {
-    AreaPrograms& programs = hatched ? painter.hatched_ : painter.solid_;
-    const std::vector<const char*> features = hatched ? std::vector{"HATCHED"} : std::vector<const char*>{};
-    if (auto made = link(programs.inside, "area.vert", "area.frag", features); !made) return made.error();
-    if (auto made = link(programs.outline, "segment.vert", "outline.frag", features); !made) return made.error();
-  }
-  for (const bool square : {false, true}) {
-    for (const bool dashed : {false, true}) {
-      std::vector<const char*> features;
-      if (square) features.push_back("SQUARE");
-      if (dashed) features.push_back("DASHED");
-      LineProgram& line = painter.lines_[square][dashed];
-      if (auto made = link(line.program, "segment.vert", "line.frag", features); !made) return made.error();
-      line.dashes = DashUniforms(line.program);
-    }
-  }
-  painter.segment_array_ = GlVertexArray::make();
-  painter.area_array_ = GlVertexArray::make();
+  auto program = link_program(shaders, "textured.vert", "layer.frag");
+  if (!program) return program.error();
+  painter.program_ = std::move(program).value();
+  painter.array_ = GlVertexArray::make();
+  painter.buffer_ = GlBuffer::make();
+  painter.ground_framebuffer_ = GlFramebuffer::make();
   return painter;
 }
 
-void GeometryPainter::begin(const Frame& frame) {
+void GeometryPainter::prepare(const DisplayList& list, std::size_t first, const Frame& frame) {
   frame_ = frame;
-  order_ = 0;
-}
-
-void GeometryPainter::end() {
-  geometries_.drop_dead();
-}
-
-void GeometryPainter::next_command() {
-  if (++order_ < orders) return;
-  // Every number was used: begin again on a clean depth and stencil buffer, under whatever clip there is.
-  const GLboolean clipped = glIsEnabled(GL_SCISSOR_TEST);
-  glDisable(GL_SCISSOR_TEST);
-  glClear(GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
-  if (clipped == GL_TRUE) glEnable(GL_SCISSOR_TEST);
-  order_ = 1;
-}
-
-GeometryPainter::Transform GeometryPainter::transform(const Affine& to_screen) const {
-  Transform result;
-  result.to_device = then(to_screen, Affine{frame_.scale, 0, 0, 0, frame_.scale, 0});
-  result.scale = result.to_device.scale();
-  result.flips = result.to_device.xx * result.to_device.yy - result.to_device.xy * result.to_device.yx < 0;
-  return result;
-}
-
-bool GeometryPainter::in_view(const MapBox& bounds, const Transform& transform, double margin) const {
-  if (bounds.empty()) return false;
-  MapBox device;
-  for (const MapMetres corner : {MapMetres{bounds.min_x, bounds.min_y}, MapMetres{bounds.max_x, bounds.min_y},
-                                 MapMetres{bounds.min_x, bounds.max_y}, MapMetres{bounds.max_x, bounds.max_y}}) {
-    const ScreenPx p = transform.to_device.apply(corner);
-    device.add(MapMetres{p.x, p.y});
-  }
-  return device.max_x >= -margin && device.min_x <= frame_.width + margin && device.max_y >= -margin &&
-         device.min_y <= frame_.height + margin;
-}
-
-void GeometryPainter::upload(GpuSegments& gpu, SegmentMesh mesh) const {
-  std::vector<Segment> corners;
-  corners.reserve(mesh.segments.size() * 4);
-  for (const Segment& segment : mesh.segments) corners.insert(corners.end(), 4, segment);
-  gpu.count = mesh.segments.size();
-  gpu.buffer = GlBuffer::make();
-  glBindBuffer(GL_ARRAY_BUFFER, gpu.buffer.id());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(corners.size() * sizeof(Segment)), corners.data(),
-               GL_STATIC_DRAW);
-  mesh.segments = {};
-  gpu.mesh = std::move(mesh);
-}
-
-GeometryPainter::GpuArea& GeometryPainter::area_for(const GeometryRef& geometry, double scale) {
-  auto& levels = geometries_[geometry].areas;
-  const int level = level_for(*geometry, scale);
-  const auto found = find_level(levels, level, [](const GpuArea& area) { return area.outline.mesh.exact; });
-  if (found != levels.end()) return found->second;
-  make_room(levels, level);
-  AreaMesh mesh = build_area_mesh(*geometry, tolerance_of(level));
-  GpuArea& gpu = levels[level];
-  glBindVertexArray(area_array_.id());
-  gpu.chunks = std::move(mesh.chunks);
-  gpu.vertices = GlBuffer::make();
-  glBindBuffer(GL_ARRAY_BUFFER, gpu.vertices.id());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.vertices.size() * sizeof(mesh.vertices[0])),
-               mesh.vertices.data(), GL_STATIC_DRAW);
-  gpu.triangles = GlBuffer::make();
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, gpu.triangles.id());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(mesh.triangles.size() * sizeof(std::uint32_t)),
-               mesh.triangles.data(), GL_STATIC_DRAW);
-  upload(gpu.outline, std::move(mesh.outline));
-  return gpu;
-}
-
-GeometryPainter::GpuSegments& GeometryPainter::line_for(const GeometryRef& geometry, bool closed, double scale) {
-  auto& kept = geometries_[geometry];
-  auto& levels = closed ? kept.closed : kept.open;
-  const int level = level_for(*geometry, scale);
-  const auto found = find_level(levels, level, [](const GpuSegments& gpu) { return gpu.mesh.exact; });
-  if (found != levels.end()) return found->second;
-  make_room(levels, level);
-  GpuSegments& gpu = levels[level];
-  upload(gpu, build_line_mesh(*geometry, closed, tolerance_of(level)));
-  return gpu;
-}
-
-void GeometryPainter::visible_ranges(const std::vector<Chunk>& chunks, const Transform& transform, double margin,
-                                     std::size_t indices_each) {
-  counts_.clear();
-  offsets_.clear();
-  std::uint32_t drawn_to = 0;
-  for (const Chunk& chunk : chunks) {
-    if (!in_view(chunk.bounds, transform, margin)) continue;
-    const auto count = static_cast<GLsizei>(chunk.count * indices_each);
-    if (!counts_.empty() && drawn_to == chunk.first) {
-      counts_.back() += count;
-    } else {
-      counts_.push_back(count);
-      offsets_.push_back(reinterpret_cast<const void*>(chunk.first * indices_each * sizeof(std::uint32_t)));
+  runs_.clear();
+  vertices_.clear();
+  next_run_ = 0;
+  ground_.begin(frame);
+  above_.begin(frame);
+  ClipStack clips(frame.width, frame.height, frame.scale);
+  bool anything_drawn = first > 0;
+  std::size_t layers = 0;
+  for (std::size_t i = first; i < list.commands.size();) {
+    if (!is_clip(list.commands[i]) && !is_geometry(list.commands[i])) {
+      anything_drawn = true;
+      ++i;
+      continue;
     }
-    drawn_to = chunk.first + chunk.count;
+    Run run{list.commands.size(), !anything_drawn, layers, vertices_.size() / 4, 0};
+    std::size_t end = i;
+    // The still part ends a run: the picture that is kept shows no more.
+    for (; end < list.commands.size() && (is_clip(list.commands[end]) || is_geometry(list.commands[end])); ++end) {
+      if (end > i && end == list.still.commands) break;
+      if (is_geometry(list.commands[end])) run.command = std::min(run.command, end);
+    }
+    Canvas& canvas = run.fills_frame ? ground_ : above_;
+    canvas.draw(list.commands, i, end, clips, run.fills_frame ? std::optional(list.background) : std::nullopt);
+    i = end;
+    if (run.command == list.commands.size()) continue;
+    anything_drawn = true;
+    if (run.fills_frame) {
+      send_ground();
+      runs_.push_back(run);
+    } else {
+      send_layer(run);
+      above_.clear();
+      if (run.quads == 0) continue;
+      ++layers;
+      runs_.push_back(run);
+    }
+  }
+  ground_.drop_dead();
+  above_.drop_dead();
+  if (vertices_.empty()) return;
+  glBindBuffer(GL_ARRAY_BUFFER, buffer_.id());
+  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices_.size() * sizeof(Vertex)), vertices_.data(),
+               GL_STREAM_DRAW);
+}
+
+void GeometryPainter::send_ground() {
+  if (ground_layer_.width != frame_.width || ground_layer_.height != frame_.height) {
+    make_room(ground_layer_.texture, frame_.width, frame_.height);
+    ground_layer_.width = frame_.width;
+    ground_layer_.height = frame_.height;
+    const GLuint bound = bound_framebuffer();
+    glBindFramebuffer(GL_FRAMEBUFFER, ground_framebuffer_.id());
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, ground_layer_.texture.id(), 0);
+    glBindFramebuffer(GL_FRAMEBUFFER, bound);
+  }
+  glBindTexture(GL_TEXTURE_2D, ground_layer_.texture.id());
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, frame_.width, frame_.height, pixel_format, pixel_type, ground_.pixels());
+}
+
+void GeometryPainter::send_layer(Run& run) {
+  // Rows of tiles from the top; the smallest box that holds all that was drawn.
+  int left = above_.columns(), top = above_.rows(), right = 0, bottom = 0;
+  for (int row = 0; row < above_.rows(); ++row) {
+    for (int column = 0; column < above_.columns(); ++column) {
+      if (!above_.drawn(column, row)) continue;
+      left = std::min(left, column);
+      right = std::max(right, column + 1);
+      top = std::min(top, row);
+      bottom = row + 1;
+    }
+  }
+  if (left >= right) return;
+  const int x = left * Canvas::tile, y = top * Canvas::tile;
+  const int width = std::min(right * Canvas::tile, frame_.width) - x;
+  const int height = std::min(bottom * Canvas::tile, frame_.height) - y;
+  if (run.layer == layers_.size()) layers_.emplace_back();
+  Layer& layer = layers_[run.layer];
+  if (layer.width < width || layer.height < height) {
+    layer.width = std::max(layer.width, width);
+    layer.height = std::max(layer.height, height);
+    make_room(layer.texture, layer.width, layer.height);
+  }
+  glBindTexture(GL_TEXTURE_2D, layer.texture.id());
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, frame_.width);
+  const Pixel* lowest_row = above_.pixels() + static_cast<std::ptrdiff_t>(frame_.height - y - height) * frame_.width;
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, pixel_format, pixel_type, lowest_row + x);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+  for (int row = top; row < bottom; ++row) {
+    for (int column = left; column < right; ++column) {
+      if (!above_.drawn(column, row)) continue;
+      const int begin = column;
+      while (column + 1 < right && above_.drawn(column + 1, row)) ++column;
+      const int x0 = begin * Canvas::tile, x1 = std::min((column + 1) * Canvas::tile, frame_.width);
+      const int y0 = row * Canvas::tile, y1 = std::min((row + 1) * Canvas::tile, frame_.height);
+      for (int corner = 0; corner < 4; ++corner) {
+        const int cx = (corner & 1) != 0 ? x1 : x0, cy = (corner & 2) != 0 ? y1 : y0;
+        vertices_.push_back({static_cast<float>(cx), static_cast<float>(cy), static_cast<float>(cx - x),
+                             static_cast<float>(y + height - cy)});
+      }
+      ++run.quads;
+    }
   }
 }
 
-void GeometryPainter::draw_ranges() const {
-  glMultiDrawElements(GL_TRIANGLES, counts_.data(), GL_UNSIGNED_INT, offsets_.data(),
-                      static_cast<GLsizei>(counts_.size()));
-}
-
-void GeometryPainter::set_segment_uniforms(const GlProgram& program, const Transform& transform, const GpuSegments& gpu,
-                                           double sideways, double beyond) const {
-  set_affine(uniform(program, "to_device"), uniform(program, "offset"),
-             from_center(transform.to_device, gpu.mesh.center));
-  glUniform2f(uniform(program, "viewport"), static_cast<float>(frame_.width), static_cast<float>(frame_.height));
-  glUniform1f(uniform(program, "sideways"), static_cast<float>(sideways));
-  glUniform1f(uniform(program, "beyond"), static_cast<float>(beyond));
-  glUniform1f(uniform(program, "length_scale"), static_cast<float>(transform.scale));
-}
-
-void GeometryPainter::set_paint(const GlProgram& program, const FillArea& command) const {
-  set_premultiplied(uniform(program, "color"), command.color);
-  if (!command.hatch) return;
-  set_hatch(uniform(program, "hatch"), command.hatch, frame_.scale);
-  glUniform1f(uniform(program, "framebuffer_height"), static_cast<float>(frame_.framebuffer_height));
-}
-
-void GeometryPainter::bind_segments(const GpuSegments& gpu, QuadIndices& quads) const {
-  glBindVertexArray(segment_array_.id());
-  glBindBuffer(GL_ARRAY_BUFFER, gpu.buffer.id());
-  constexpr auto stride = static_cast<GLsizei>(sizeof(Segment));
+void GeometryPainter::draw(std::size_t command, QuadIndices& quads) {
+  if (next_run_ >= runs_.size() || runs_[next_run_].command != command) return;
+  const Run& run = runs_[next_run_++];
+  if (run.fills_frame) {
+    copy_frame(ground_framebuffer_.id(), frame_.height, bound_framebuffer(), frame_.framebuffer_height, frame_);
+    return;
+  }
+  // The pixels are clipped already, those of each command on its own.
+  glDisable(GL_SCISSOR_TEST);
+  glUseProgram(program_.id());
+  glUniform2f(uniform(program_, "viewport"), static_cast<float>(frame_.width), static_cast<float>(frame_.height));
+  glUniform1i(uniform(program_, "image"), 0);
+  glBindTexture(GL_TEXTURE_2D, layers_[run.layer].texture.id());
+  glBindVertexArray(array_.id());
+  glBindBuffer(GL_ARRAY_BUFFER, buffer_.id());
+  constexpr auto stride = static_cast<GLsizei>(sizeof(Vertex));
   glEnableVertexAttribArray(0);
-  glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, reinterpret_cast<const void*>(offsetof(Segment, ax)));
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, nullptr);
   glEnableVertexAttribArray(1);
-  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride,
-                        reinterpret_cast<const void*>(offsetof(Segment, from_length)));
-  glEnableVertexAttribArray(2);
-  glVertexAttribPointer(2, 1, GL_FLOAT, GL_FALSE, stride, reinterpret_cast<const void*>(offsetof(Segment, kind)));
-  quads.bind(gpu.count);
-}
-
-void GeometryPainter::draw(const FillArea& command, QuadIndices& quads) {
-  const Transform transform = this->transform(command.to_screen);
-  if (command.color.a == 0 || !in_view(command.geometry->bounds, transform, 1)) return;
-  GpuArea& gpu = area_for(command.geometry, transform.scale);
-  next_command();
-
-  const AreaPrograms& programs = command.hatch && command.hatch->spacing_px > 0 ? hatched_ : solid_;
-
-  // The pixels that the outline cuts come first and mark themselves in the stencil buffer; the inside fills the rest.
-  visible_ranges(gpu.outline.mesh.chunks, transform, 1, 6);
-  if (!counts_.empty()) {
-    glUseProgram(programs.outline.id());
-    set_segment_uniforms(programs.outline, transform, gpu.outline, 0.5, 0);
-    set_paint(programs.outline, command);
-    glUniform1f(uniform(programs.outline, "outside"), transform.flips ? 1.0F : -1.0F);
-    glEnable(GL_STENCIL_TEST);
-    glStencilFunc(GL_NOTEQUAL, order_, 0xff);
-    glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
-    bind_segments(gpu.outline, quads);
-    draw_ranges();
-    glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
-  }
-
-  visible_ranges(gpu.chunks, transform, 0, 3);
-  glUseProgram(programs.inside.id());
-  set_affine(uniform(programs.inside, "to_device"), uniform(programs.inside, "offset"),
-             from_center(transform.to_device, gpu.outline.mesh.center));
-  glUniform2f(uniform(programs.inside, "viewport"), static_cast<float>(frame_.width),
-              static_cast<float>(frame_.height));
-  set_paint(programs.inside, command);
-  glBindVertexArray(area_array_.id());
-  glBindBuffer(GL_ARRAY_BUFFER, gpu.vertices.id());
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, gpu.triangles.id());
-  glEnableVertexAttribArray(0);
-  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, nullptr);
-  const bool opaque = command.color.a == 255 && !command.hatch;
-  if (opaque) glDisable(GL_BLEND);
-  draw_ranges();
-  if (opaque) glEnable(GL_BLEND);
-  glDisable(GL_STENCIL_TEST);
-}
-
-void GeometryPainter::draw(const StrokeLine& command, QuadIndices& quads) {
-  const Transform transform = this->transform(command.to_screen);
-  const double half_width = command.width_px * frame_.scale / 2;
-  const double reach = half_width + 0.5;
-  if (command.color.a == 0 || half_width <= 0 || !in_view(command.geometry->bounds, transform, reach)) return;
-  GpuSegments& gpu = line_for(command.geometry, command.closed, transform.scale);
-  visible_ranges(gpu.mesh.chunks, transform, reach, 6);
-  if (counts_.empty()) return;
-  next_command();
-
-  const float dash_sum = std::accumulate(command.dash_px.begin(), command.dash_px.end(), 0.0F);
-  const LineProgram& line = lines_[command.round_caps ? 0 : 1][dash_sum > 0 ? 1 : 0];
-  glUseProgram(line.program.id());
-  set_segment_uniforms(line.program, transform, gpu, reach, reach);
-  set_premultiplied(uniform(line.program, "color"), command.color);
-  glUniform1f(uniform(line.program, "half_width"), static_cast<float>(half_width));
-  glUniform1f(uniform(line.program, "paint_order"), 1.0F - static_cast<float>(order_) / orders);
-  glUniform1f(uniform(line.program, "order_step"), 0.99F / orders);
-  line.dashes.set(command.dash_px, frame_.scale);
-  bind_segments(gpu, quads);
-
-  glEnable(GL_DEPTH_TEST);
-  glDepthFunc(GL_LESS);
-  glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-  draw_ranges();
-  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-  glDepthFunc(GL_EQUAL);
-  glDepthMask(GL_FALSE);
-  glEnable(GL_STENCIL_TEST);
-  glStencilFunc(GL_NOTEQUAL, order_, 0xff);
-  glStencilOp(GL_KEEP, GL_KEEP, GL_REPLACE);
-  draw_ranges();
-  glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
-  glDisable(GL_STENCIL_TEST);
-  glDepthMask(GL_TRUE);
-  glDisable(GL_DEPTH_TEST);
+  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, reinterpret_cast<const void*>(offsetof(Vertex, u)));
+  quads.bind(vertices_.size() / 4);
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.quads * 6), GL_UNSIGNED_INT,
+                 reinterpret_cast<const void*>(run.first_quad * 6 * sizeof(std::uint32_t)));
+  glEnable(GL_SCISSOR_TEST);
 }
 
 }  // namespace yalu

@@ -59,6 +59,14 @@ struct TextureKind {
   }
   static void destroy(GLuint id) { glDeleteTextures(1, &id); }
 };
+struct FramebufferKind {
+  static GLuint make() {
+    GLuint id = 0;
+    glGenFramebuffers(1, &id);
+    return id;
+  }
+  static void destroy(GLuint id) { glDeleteFramebuffers(1, &id); }
+};
 struct ProgramKind {
   static GLuint make() { return glCreateProgram(); }
   static void destroy(GLuint id) { glDeleteProgram(id); }
@@ -67,6 +75,7 @@ struct ProgramKind {
 using GlBuffer = GlObject<BufferKind>;
 using GlVertexArray = GlObject<VertexArrayKind>;
 using GlTexture = GlObject<TextureKind>;
+using GlFramebuffer = GlObject<FramebufferKind>;
 using GlProgram = GlObject<ProgramKind>;
 
 /// Links `vertex` and `fragment` (file names in `folder`), each behind "#version 330 core", coverage.glsl and a #define

@@ -1,4 +1,4 @@
-// OpenGL 3.3 core: a display list drawn into the bound framebuffer; meshes and glyphs are kept between frames.
+// OpenGL 3.3 core: a display list drawn into the bound framebuffer; what the time shown leaves as it is, is kept.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,8 @@
 namespace yalu {
 
 /// Belongs to the thread whose GL context was current when it was made; that context must be current in every call.
-/// The framebuffer needs depth (24 bits) and stencil (8 bits), which GLFW gives by default, and no multisampling: edges
-/// are smoothed here, and samples would cost a software renderer more than twice the time.
+/// The framebuffer needs neither depth nor stencil nor multisampling: edges are smoothed here. A software renderer is
+/// quickest where it has 8-bit RGBA, since the ground is then copied as it is.
 class GlRenderer {
  public:
   /// Compiles the programs of `shaders`. GL function pointers must be loaded (load_gl). `fonts` must outlive the
@@ -24,9 +24,8 @@ class GlRenderer {
   ~GlRenderer();
 
   /// Draws into a viewport of round(size * device_px_per_px) pixels whose top left corner is (0, 0) of the framebuffer
-  /// of `framebuffer_height` pixels; clears that viewport first, and the depth and stencil buffers. Leaves GL's own
-  /// defaults of blend, depth, stencil, scissor, masks, bindings and unpacking, from which ImGui's backend sets its
-  /// own.
+  /// of `framebuffer_height` pixels; clears that viewport first. Leaves GL's own defaults of blend, depth, stencil,
+  /// scissor, masks, bindings and unpacking, from which ImGui's backend sets its own.
   void draw(const DisplayList& list, double device_px_per_px, int framebuffer_height);
 
  private:

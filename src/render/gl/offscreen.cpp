@@ -20,7 +20,6 @@ struct OffscreenGl::State {
   EGLSurface surface = EGL_NO_SURFACE;
   GLuint framebuffer = 0;
   GLuint color = 0;
-  GLuint depth_stencil = 0;
 
   State(int w, int h) : width(w), height(h) {}
   State(const State&) = delete;
@@ -29,7 +28,6 @@ struct OffscreenGl::State {
     if (framebuffer != 0) {
       glDeleteFramebuffers(1, &framebuffer);
       glDeleteRenderbuffers(1, &color);
-      glDeleteRenderbuffers(1, &depth_stencil);
     }
     if (display == EGL_NO_DISPLAY) return;
     // The display is the process's and may serve another context: it is not terminated.
@@ -84,13 +82,9 @@ Status OffscreenGl::State::make_framebuffer() {
   glGenRenderbuffers(1, &color);
   glBindRenderbuffer(GL_RENDERBUFFER, color);
   glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
-  glGenRenderbuffers(1, &depth_stencil);
-  glBindRenderbuffer(GL_RENDERBUFFER, depth_stencil);
-  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, width, height);
   glGenFramebuffers(1, &framebuffer);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, depth_stencil);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     return Error{"OpenGL cannot make a framebuffer of " + std::to_string(width) + " x " + std::to_string(height) +
                  " pixels; choose a smaller size."};
@@ -121,19 +115,10 @@ Result<OffscreenGl> OffscreenGl::create(int width, int height) {
   return OffscreenGl(std::move(state));
 }
 
-std::vector<unsigned char> OffscreenGl::read_pixels() {
-  const std::size_t row = static_cast<std::size_t>(state_->width) * 3;
-  std::vector<unsigned char> pixels(row * static_cast<std::size_t>(state_->height));
+void OffscreenGl::read_pixels(std::vector<unsigned char>& rgba) {
+  rgba.resize(static_cast<std::size_t>(state_->width) * static_cast<std::size_t>(state_->height) * 4);
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer);
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, state_->width, state_->height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  for (int top = 0, bottom = state_->height - 1; top < bottom; ++top, --bottom) {
-    std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(row) * top,
-                     pixels.begin() + static_cast<std::ptrdiff_t>(row) * (top + 1),
-                     pixels.begin() + static_cast<std::ptrdiff_t>(row) * bottom);
-  }
-  return pixels;
+  glReadPixels(0, 0, state_->width, state_->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
 }
 
 void OffscreenGl::finish() {

@@ -1,26 +1,12 @@
 #include "render/gl/still_picture.h"
 
+#include "render/gl/blit.h"
+
 namespace yalu {
 namespace {
 
 bool same(const std::weak_ptr<const void>& kept, const std::shared_ptr<const void>& identity) {
   return identity && !kept.expired() && !kept.owner_before(identity) && !identity.owner_before(kept);
-}
-
-GLuint bound_framebuffer() {
-  GLint bound = 0;
-  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
-  return static_cast<GLuint>(bound);
-}
-
-// A blit between the top left corners of two framebuffers.
-void copy(GLuint from, int from_height, GLuint to, int to_height, const Frame& frame) {
-  glDisable(GL_SCISSOR_TEST);  // a copy is clipped by it
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-  glBlitFramebuffer(0, from_height - frame.height, frame.width, from_height, 0, to_height - frame.height, frame.width,
-                    to_height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glEnable(GL_SCISSOR_TEST);
 }
 
 }  // namespace
@@ -68,16 +54,14 @@ void StillPicture::drawn(const DisplayList& list, const Frame& frame) {
   // Without memory for it every frame is drawn whole.
   if (!buffer_->resize(frame)) return;
   const GLuint bound = bound_framebuffer();
-  copy(bound, frame.framebuffer_height, buffer_->framebuffer, frame.height, frame);
+  copy_frame(bound, frame.framebuffer_height, buffer_->framebuffer, frame.height, frame);
   glBindFramebuffer(GL_FRAMEBUFFER, bound);
   kept_ = list.still.identity;
   frame_ = frame;
 }
 
 void StillPicture::put(const Frame& frame) const {
-  const GLuint bound = bound_framebuffer();
-  copy(buffer_->framebuffer, frame.height, bound, frame.framebuffer_height, frame);
-  glBindFramebuffer(GL_FRAMEBUFFER, bound);
+  copy_frame(buffer_->framebuffer, frame.height, bound_framebuffer(), frame.framebuffer_height, frame);
 }
 
 }  // namespace yalu
