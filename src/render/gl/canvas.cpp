@@ -1,9 +1,11 @@
 #include "render/gl/canvas.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <thread>
 #include <variant>
 
 #include "render/cores.h"
@@ -21,15 +23,22 @@ struct Canvas::Brushes {
   AreaCoverage area;
   LineCoverage line;
   std::vector<CoverageSpan> spans;
-  std::vector<std::uint16_t> ink;
+  InkScratch ink;
 
   explicit Brushes(int width) : area(width, tile), line(width, tile) {}
 };
+
+Canvas::Canvas() = default;
+Canvas::Canvas(Canvas&&) noexcept = default;
+Canvas& Canvas::operator=(Canvas&&) noexcept = default;
+Canvas::~Canvas() = default;
 
 void Canvas::begin(const Frame& frame) {
   const bool same_size = frame.width == frame_.width && frame.height == frame_.height;
   frame_ = frame;
   if (same_size) return;
+  brushes_.clear();
+  brushes_.resize(std::max(1U, std::thread::hardware_concurrency()));
   columns_ = (frame.width + tile - 1) / tile;
   rows_ = (frame.height + tile - 1) / tile;
   pixels_.assign(static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height), 0);
@@ -186,11 +195,13 @@ void Canvas::draw(const std::vector<DisplayCommand>& commands, std::size_t first
   const int end_band = std::min(rows_, static_cast<int>(std::ceil(bottom) + tile - 1) / tile);
   const bool shared = pictures || edges_.size() + stretches_.size() > worth_cores;
   const int bands_at_once = shared ? 1 : end_band - first_band;
+  std::atomic<std::size_t> hand = 0;
   on_all_cores(static_cast<std::size_t>((end_band - first_band) / bands_at_once), [&](const TakeIndex& take) {
-    Brushes brushes(frame_.width);
+    std::unique_ptr<Brushes>& brushes = brushes_[hand++];
+    if (!brushes) brushes = std::make_unique<Brushes>(frame_.width);
     while (const auto index = take()) {
       const int from = first_band + static_cast<int>(*index) * bands_at_once;
-      for (int band = from; band < from + bands_at_once; ++band) draw_band(band, background, brushes);
+      for (int band = from; band < from + bands_at_once; ++band) draw_band(band, background, *brushes);
     }
   });
 }

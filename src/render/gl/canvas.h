@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,11 @@ namespace yalu {
 class Canvas {
  public:
   static constexpr int tile = 32;  ///< pixels
+
+  Canvas();
+  Canvas(Canvas&&) noexcept;
+  Canvas& operator=(Canvas&&) noexcept;
+  ~Canvas();
 
   void begin(const Frame& frame);
   /// Draws the commands [first, end), which are areas, lines, pictures and clips; `clips` is carried on. With a
@@ -60,7 +66,7 @@ class Canvas {
   struct Indices {
     std::optional<OutlineIndex> open, closed;
   };
-  /// What one core needs for a band.
+  /// What one core needs for a band; empty again behind each command.
   struct Brushes;
 
   std::size_t tile_at(int column, int row) const {
@@ -89,6 +95,7 @@ class Canvas {
   std::vector<char> drawn_;
   KeptFor<Geometry, Indices> indices_;
   KeptFor<Image, Texels> texels_;
+  std::vector<std::unique_ptr<Brushes>> brushes_;  ///< by core
   std::vector<Item> items_;
   std::vector<Group> groups_;
   std::vector<Edge> edges_;

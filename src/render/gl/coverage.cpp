@@ -200,19 +200,23 @@ void LineCoverage::add(const Stretch& stretch, double half_width) {
   const auto cut_to = static_cast<float>(std::min(stretch.cut_to, 1e9));
   const int first_row = std::max(0, static_cast<int>(std::floor(top + 0.5)));
   const int last_row = std::min(rows_ - 1, static_cast<int>(std::ceil(bottom - 0.5)));
+  // In each row, pixel centres near the line lie between these, which move from row to row by the same step.
+  const bool slants = std::abs(uy) > 1e-6, advances = std::abs(ux) > 1e-6;
+  const double middle_step = slants ? ux / uy : 0, half = slants ? reach / std::abs(uy) : 0;
+  const double end_step = advances ? -uy / ux : 0, near_end = advances ? (-reach - 1) / ux : 0,
+               far_end = advances ? (length + reach + 1) / ux : 0;
   for (int row = first_row; row <= last_row; ++row) {
     const double cy = row + 0.5 - stretch.ay;
-    // Pixel centres of the row that lie near the line, and between its ends.
     double from = left, to = right;
-    if (std::abs(uy) > 1e-6) {
-      const double middle = stretch.ax + cy * ux / uy, half = reach / std::abs(uy);
+    if (slants) {
+      const double middle = stretch.ax + cy * middle_step;
       from = std::max(from, middle - half);
       to = std::min(to, middle + half);
     }
-    if (std::abs(ux) > 1e-6) {
-      const double a = stretch.ax + (-reach - 1 - cy * uy) / ux, b = stretch.ax + (length + reach + 1 - cy * uy) / ux;
-      from = std::max(from, std::min(a, b));
-      to = std::min(to, std::max(a, b));
+    if (advances) {
+      const double shift = stretch.ax + cy * end_step;
+      from = std::max(from, shift + std::min(near_end, far_end));
+      to = std::min(to, shift + std::max(near_end, far_end));
     }
     const int first = static_cast<int>(std::ceil(std::max(from - 0.5, 0.0)));
     const int last = static_cast<int>(std::floor(std::min(to - 0.5, width_ - 1.0)));

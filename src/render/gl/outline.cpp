@@ -12,6 +12,10 @@ constexpr float always = std::numeric_limits<float>::infinity();
 /// Splits smaller than this share of the geometry's size are below what a float tells apart.
 constexpr double smallest_split = 1e-8;
 
+double distance(ScreenPx a, ScreenPx b) {
+  return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
 double squared_distance(MapMetres p, MapMetres a, MapMetres b) {
   const double dx = b.x - a.x, dy = b.y - a.y;
   const double length2 = dx * dx + dy * dy;
@@ -169,7 +173,7 @@ class Dasher {
   void add(const Stretch& whole, double measured) {
     const SeenShare share = seen_share(whole, view_);
     if (!share.seen()) return;
-    const double length = std::hypot(whole.bx - whole.ax, whole.by - whole.ay);
+    const double length = distance({whole.ax, whole.ay}, {whole.bx, whole.by});
     const double first = length * share.from, last = length * share.to;
     if (dashes_.empty()) {
       push(whole, length, first, last, whole.cut_from, whole.cut_to);
@@ -284,7 +288,7 @@ void append_stretches(const Geometry& geometry, const OutlineIndex* index, const
     const auto length_at = [&](std::size_t i) {
       for (; measured < i; ++measured) {
         const MapMetres a = geometry.points[measured], b = geometry.points[measured + 1];
-        length += std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+        length += distance({a.x, a.y}, {b.x, b.y});
       }
       return length * scale;
     };
@@ -292,7 +296,7 @@ void append_stretches(const Geometry& geometry, const OutlineIndex* index, const
       Stretch stretch{last.x, last.y, p.x, p.y};
       if (!shape.closed && !shape.round_caps) {
         if (previous == begin) stretch.cut_from = 0;
-        if (i + 1 == end) stretch.cut_to = std::hypot(p.x - last.x, p.y - last.y);
+        if (i + 1 == end) stretch.cut_to = distance(last, p);
       }
       dasher.add(stretch, dasher.measures() ? length_at(previous) : 0);
     };

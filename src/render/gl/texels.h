@@ -29,9 +29,15 @@ struct TexelColumn {
 /// `at`: texel coordinates, 0..count from border to border.
 TexelColumn texel_column(double at, int count);
 
+/// What lay_ink_row needs from row to row.
+struct InkScratch {
+  std::vector<std::uint16_t> line;
+  std::vector<Pixel> kept;
+};
+
 /// Lays a row of ink over as many pixels as there are `columns`, which ascend or descend. `opacity` 0..1.
 void lay_ink_row(const Texels& texels, const TexelColumn& row, const std::vector<TexelColumn>& columns, double opacity,
-                 std::vector<std::uint16_t>& scratch, Pixel* pixels);
+                 InkScratch& scratch, Pixel* pixels);
 
 /// The picture at a place in texel coordinates, bilinearly and with its border texels repeated, times `opacity` 0..256.
 Pixel sample(const Texels& texels, double u, double v, std::uint32_t opacity);
