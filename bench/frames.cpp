@@ -138,8 +138,7 @@ int frames(const Options& options) {
   if (!world) return stop(world.error());
   Result<OffscreenGl> gl = OffscreenGl::create(width, height);
   if (!gl) return stop(gl.error());
-  Result<GlRenderer> renderer = GlRenderer::create(resources.value().shaders, fonts.value());
-  if (!renderer) return stop(renderer.error());
+  GlRenderer renderer(fonts.value());
 
   SceneBuilder scenes(fonts.value());
   const ScreenSize size{static_cast<double>(width), static_cast<double>(height)};
@@ -154,7 +153,7 @@ int frames(const Options& options) {
     const auto list = scenes.build(world.value(), view_at(options, size, std::max(frame, 0)));
     if (!list) return stop(list.error());
     const double scene = since();
-    renderer.value().draw(list.value(), 1, height);
+    if (const Status drawn = renderer.draw(list.value(), 1, height); !drawn) return stop(drawn.error());
     if (options.readback) {
       gl.value().read_pixels(pixels);
     } else {

@@ -59,9 +59,9 @@ Status MapSurface::draw(const DisplayList& list, double device_px_per_px) {
   const int height = std::max(1, static_cast<int>(std::lround(list.size.height_px * device_px_per_px)));
   if (auto sized = buffers_->resize(width, height); !sized.ok()) return sized;
   glBindFramebuffer(GL_FRAMEBUFFER, buffers_->framebuffer);
-  renderer_.draw(list, device_px_per_px, height);
+  Status drawn = renderer_.draw(list, device_px_per_px, height);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  return Done{};
+  return drawn;
 }
 
 void MapSurface::show(int left, int top, int framebuffer_height) const {

@@ -82,12 +82,7 @@ void GlPictures::SetUpTestSuite() {
     return;
   }
   shared->gl = std::move(gl).value();
-  auto renderer = GlRenderer::create(resources.value().shaders, shared->fonts);
-  if (!renderer) {
-    setup_error_ = renderer.error().message;
-    return;
-  }
-  shared->renderer = std::move(renderer).value();
+  shared->renderer.emplace(shared->fonts);
   shared_ = std::move(shared);
 }
 
@@ -108,7 +103,8 @@ DisplayList GlPictures::paper() {
 }
 
 Pixels GlPictures::draw_gl(const DisplayList& list, double scale) {
-  shared_->renderer->draw(list, scale, framebuffer_height);
+  const Status drawn = shared_->renderer->draw(list, scale, framebuffer_height);
+  EXPECT_TRUE(drawn) << drawn.error().message;
   std::vector<unsigned char> all;
   shared_->gl->read_pixels(all);
   Pixels pixels;

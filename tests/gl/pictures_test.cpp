@@ -16,8 +16,8 @@ constexpr Rgba8 blue{11, 110, 143, 255};
 constexpr Rgba8 orange{213, 94, 0, 255};
 constexpr Rgba8 clear{0, 0, 0, 0};
 
-// Cairo weighs the whole area of a pixel, the shaders only the distance across an edge: thin slanting strokes differ by
-// some shades everywhere. A stroke that is missing, moved or of another width differs by more.
+// Cairo weighs the whole area of a pixel, OpenGL's lines only the distance across their edges: thin slanting strokes
+// differ by some shades everywhere. A stroke that is missing, moved or of another width differs by more.
 constexpr Limits lines{.mean = 3};
 constexpr Limits hatched{.mean = 5};
 constexpr Limits dashed{.mean = 6.5, .far_share = 0.012};
@@ -366,12 +366,6 @@ TEST_F(GlLists, AnEmptyListIsItsBackground) {
     ASSERT_EQ(pixels.rgb[i + 1], 247);
     ASSERT_EQ(pixels.rgb[i + 2], 240);
   }
-}
-
-TEST_F(GlLists, AShaderThatIsMissingIsNamed) {
-  const auto renderer = GlRenderer::create("/no/such/folder", shared_->fonts);
-  ASSERT_FALSE(renderer);
-  EXPECT_NE(renderer.error().message.find("/no/such/folder"), std::string::npos);
 }
 
 }  // namespace

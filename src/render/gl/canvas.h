@@ -1,4 +1,7 @@
-// Canvas: areas, lines and pictures drawn into memory by all cores, band by band; no GL in here.
+// Canvas: a display list drawn into memory by all cores, band by band; no GL in here.
+//
+// Every pixel of a band is finished while it lies in the core's own memory. A software renderer of OpenGL pays several
+// times as much for the same picture, most of it for small triangles and for pixels read from textures.
 #pragma once
 
 #include <cstddef>
@@ -11,39 +14,29 @@
 #include "render/gl/frame.h"
 #include "render/gl/kept_for.h"
 #include "render/gl/outline.h"
+#include "render/gl/run_bitmaps.h"
 #include "render/gl/texels.h"
 
 namespace yalu {
 
-/// One picture the size of the frame, used again for every run of commands.
+/// Keeps between frames what it found out about geometries, images and glyphs, and the still part of a list.
 class Canvas {
  public:
-  static constexpr int tile = 32;  ///< pixels
-
-  Canvas();
+  explicit Canvas(const FontSet& fonts);  ///< `fonts` must outlive the canvas
   Canvas(Canvas&&) noexcept;
   Canvas& operator=(Canvas&&) noexcept;
   ~Canvas();
 
-  void begin(const Frame& frame);
-  /// Draws the commands [first, end), which are areas, lines, pictures and clips; `clips` is carried on. With a
-  /// background, which is opaque, over the whole of it; else over what was drawn since clear().
-  void draw(const std::vector<DisplayCommand>& commands, std::size_t first, std::size_t end, ClipStack& clips,
-            std::optional<Rgba8> background = {});
-  /// Lets go of what belongs to geometries and images that nobody holds any more.
-  void drop_dead();
+  /// Draws the list over its background, which counts as opaque. The same list gives the same pixels, whatever was
+  /// drawn before it and on however many cores.
+  void draw(const DisplayList& list, const Frame& frame);
 
-  /// Rows bottom up, as OpenGL has them; `width` pixels each.
+  /// Of the last list: rows bottom up, as OpenGL has them.
   const Pixel* pixels() const { return pixels_.data(); }
-  /// The tiles that something was drawn into since clear(): [row from the top][column].
-  bool drawn(int column, int row) const { return drawn_[tile_at(column, row)] != 0; }
-  int columns() const { return columns_; }
-  int rows() const { return rows_; }
-  /// Makes the tiles that something was drawn into transparent again.
-  void clear();
 
  private:
-  enum class Kind : std::uint8_t { area, line, image };
+  static constexpr int band_rows = 32;
+  enum class Kind : std::uint8_t { area, line, image, glyphs };
   /// Edges or stretches that follow each other, and the rows they reach.
   struct Group {
     std::uint32_t first = 0, end = 0;
@@ -53,53 +46,76 @@ class Canvas {
     Kind kind = Kind::area;
     Clip clip;
     Pixel color = 0;
+    double top = 0, bottom = 0;  ///< rows reached
+    // Of an area or a line.
+    std::uint32_t first_group = 0, end_group = 0;
     std::optional<Hatch> hatch;  ///< device pixels
     double half_width = 0;
-    std::uint32_t first_group = 0, end_group = 0;
-    double top = 0, bottom = 0;  ///< rows reached
+    // Of an image.
     const Texels* texels = nullptr;
     Affine to_texels;
     double opacity = 1;
-    std::vector<TexelColumn> columns;  ///< of a picture parallel to the axes, from column `left` on
+    std::vector<TexelColumn> columns;  ///< of ink parallel to the axes, from column `left` on
     int left = 0;
+    // Of glyphs.
+    RunBitmap bitmap;
   };
   struct Indices {
     std::optional<OutlineIndex> open, closed;
   };
-  /// What one core needs for a band; empty again behind each command.
+  /// What one core needs for a band; empty again behind each item.
   struct Brushes;
 
-  std::size_t tile_at(int column, int row) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
-  }
-  const OutlineIndex* index_for(const GeometryRef& geometry, bool closed);
+  void resize(const Frame& frame);
   OutlineView view_of(const Affine& to_screen, double margin) const;
-  void add(const FillArea& command, const Clip& clip);
-  void add(const StrokeLine& command, const Clip& clip);
-  void add(const DrawImage& command, const Clip& clip);
-  /// Groups what was appended to edges_ or stretches_ from `first` on.
+  const OutlineIndex* index_for(const GeometryRef& geometry, bool closed);
+  void add(const FillArea& command);
+  void add(const StrokeLine& command);
+  void add(const DrawMarkers& command);
+  void add(const DrawGlyphs& command);
+  void add(const DrawImage& command);
+  void add(const PushClip& command) { clips_->push(command.rect); }
+  void add(const PopClip&) { clips_->pop(); }
+  void add_marker(const Marker& marker);
+  void add_run(const DrawGlyphs& command, double halo_width_px, Rgba8 color);
+  Item item_of(Kind kind, Rgba8 color) const;
+  std::optional<Hatch> on_device(const std::optional<Hatch>& hatch) const;
+  /// Takes what was appended to edges_ or stretches_ from `first` on into the item, in groups.
   template <class Parts>
-  void group(Item& item, const Parts& parts, std::size_t first, double reach);
-  void draw_band(int band, std::optional<Rgba8> background, Brushes& brushes);
+  void add_item(Item item, const Parts& parts, std::size_t first, double reach);
+
+  void draw_band(int band, Brushes& brushes);
+  void draw_item(const Item& item, int top, Brushes& brushes);
   void draw_area(const Item& item, int top, Brushes& brushes);
   void draw_line(const Item& item, int top, Brushes& brushes);
   void draw_image(const Item& item, int top, Brushes& brushes);
+  void draw_glyphs(const Item& item, int top);
   void blend(const Item& item, int top, const std::vector<CoverageSpan>& spans);
   void blend_hatched(const Item& item, int y, int begin, int end, const CoverageSpan& span);
-  void mark(int y, int begin, int end);
   Pixel* row(int y) { return pixels_.data() + static_cast<std::ptrdiff_t>(frame_.height - 1 - y) * frame_.width; }
 
   Frame frame_;
-  int columns_ = 0, rows_ = 0;  ///< of tiles; a band is a row of them
   std::vector<Pixel> pixels_;
-  std::vector<char> drawn_;
   KeptFor<Geometry, Indices> indices_;
   KeptFor<Image, Texels> texels_;
+  RunBitmaps runs_;
   std::vector<std::unique_ptr<Brushes>> brushes_;  ///< by core
+
+  // The list being drawn.
+  std::optional<ClipStack> clips_;
   std::vector<Item> items_;
   std::vector<Group> groups_;
   std::vector<Edge> edges_;
   std::vector<Stretch> stretches_;
+  Pixel background_ = 0;
+
+  // The still part of a list, once two lists had the same.
+  enum class Still : std::uint8_t { none, keep, put };
+  Still still_now_ = Still::none;
+  std::size_t still_items_ = 0;  ///< of the list being drawn
+  std::vector<Pixel> still_;
+  std::weak_ptr<const void> kept_still_, last_still_;
+  Frame still_frame_;
 };
 
 }  // namespace yalu

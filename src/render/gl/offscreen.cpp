@@ -6,8 +6,8 @@
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
+#include <glad/gl.h>
 
-#include "render/gl/gl_objects.h"
 #include "render/gl/gl_renderer.h"
 
 namespace yalu {
