@@ -22,11 +22,6 @@ float even_odd(float winding) {
   return rest > 1.0F ? 2.0F - rest : rest;
 }
 
-/// The share that a band of half width h covers of a pixel at distance d from its middle line.
-float band(float d, float h) {
-  return std::clamp(std::min(d + 0.5F, h) - std::max(d - 0.5F, -h), 0.0F, 1.0F);
-}
-
 /// The share that what lies between a and b covers of a pixel at t along the same axis.
 float between(float t, float a, float b) {
   return std::clamp(std::min(t + 0.5F, b) - std::max(t - 0.5F, a), 0.0F, 1.0F);
@@ -191,20 +186,24 @@ void LineCoverage::add(const Stretch& stretch, double half_width) {
   const double dx = stretch.bx - stretch.ax, dy = stretch.by - stretch.ay;
   const double length = std::sqrt(dx * dx + dy * dy);
   const double ux = length > 0 ? dx / length : 1, uy = length > 0 ? dy / length : 0;
-  const auto h = static_cast<float>(half_width), end = static_cast<float>(length);
+  const auto end = static_cast<float>(length);
   const auto step_along = static_cast<float>(ux), step_across = static_cast<float>(-uy);
+  // A pixel at distance d is covered by half_width + 0.5 - d, and no more than the line is wide.
+  const float most = static_cast<float>(std::min(2 * half_width, 1.0)), fades_at = static_cast<float>(reach);
   // Where the stretch is cut at its very end, the line is taken to go on: its pixels are weighed along it alone.
   const bool cut = std::isfinite(stretch.cut_from) || std::isfinite(stretch.cut_to);
   const float before = stretch.cut_from >= 0 ? -1.0F : 0.0F, behind = end + (stretch.cut_to <= length ? 1.0F : 0.0F);
   const auto cut_from = static_cast<float>(std::max(stretch.cut_from, -1e9));
   const auto cut_to = static_cast<float>(std::min(stretch.cut_to, 1e9));
-  const int first_row = std::max(0, static_cast<int>(std::floor(top + 0.5)));
-  const int last_row = std::min(rows_ - 1, static_cast<int>(std::ceil(bottom - 0.5)));
+  const int first_row = std::max(0, static_cast<int>(std::max(top, 0.0) + 0.5));
+  const int last_row = static_cast<int>(std::min(bottom + 0.5, rows_ - 1.0));
   // In each row, pixel centres near the line lie between these, which move from row to row by the same step.
   const bool slants = std::abs(uy) > 1e-6, advances = std::abs(ux) > 1e-6;
-  const double middle_step = slants ? ux / uy : 0, half = slants ? reach / std::abs(uy) : 0;
-  const double end_step = advances ? -uy / ux : 0, near_end = advances ? (-reach - 1) / ux : 0,
-               far_end = advances ? (length + reach + 1) / ux : 0;
+  const double a_row = slants ? 1 / uy : 0, a_column = advances ? 1 / ux : 0;
+  const double middle_step = ux * a_row, half = reach * std::abs(a_row), end_step = -uy * a_column;
+  const double near_end = -reach * stretch.round_from * a_column,
+               far_end = (length + reach * stretch.round_to) * a_column;
+  const double left_end = std::min(near_end, far_end), right_end = std::max(near_end, far_end);
   for (int row = first_row; row <= last_row; ++row) {
     const double cy = row + 0.5 - stretch.ay;
     double from = left, to = right;
@@ -215,11 +214,15 @@ void LineCoverage::add(const Stretch& stretch, double half_width) {
     }
     if (advances) {
       const double shift = stretch.ax + cy * end_step;
-      from = std::max(from, shift + std::min(near_end, far_end));
-      to = std::min(to, shift + std::max(near_end, far_end));
+      from = std::max(from, shift + left_end);
+      to = std::min(to, shift + right_end);
     }
-    const int first = static_cast<int>(std::ceil(std::max(from - 0.5, 0.0)));
-    const int last = static_cast<int>(std::floor(std::min(to - 0.5, width_ - 1.0)));
+    from = std::max(from - 0.5, 0.0);
+    to = std::min(to - 0.5, width_ - 1.0);
+    if (to < from) continue;
+    int first = static_cast<int>(from);
+    if (first < from) ++first;  // both are not negative: this rounds up, and the next down
+    const int last = static_cast<int>(to);
     if (first > last) continue;
     touched_.mark(row, first, last);
     std::uint8_t* shares = shares_.data() + static_cast<std::ptrdiff_t>(row) * stride_;
@@ -228,7 +231,8 @@ void LineCoverage::add(const Stretch& stretch, double half_width) {
     auto across = static_cast<float>(cy * ux - cx * uy);
     for (int x = first; x <= last; ++x, along += step_along, across += step_across) {
       const float beyond = along - std::clamp(along, before, behind);
-      float share = beyond == 0 ? band(std::abs(across), h) : band(std::sqrt(beyond * beyond + across * across), h);
+      const float distance = beyond == 0 ? std::abs(across) : std::sqrt(beyond * beyond + across * across);
+      float share = std::clamp(fades_at - distance, 0.0F, most);
       if (cut) share *= between(along, cut_from, cut_to);
       shares[x] = std::max(shares[x], to_share(share));
     }

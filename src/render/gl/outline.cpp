@@ -156,7 +156,7 @@ SeenShare seen_share(const Stretch& stretch, const OutlineView& view) {
 class Dasher {
  public:
   Dasher(const StrokeShape& shape, const OutlineView& view, std::vector<Stretch>& stretches)
-      : shape_(shape), view_(view), stretches_(stretches) {
+      : shape_(shape), view_(view), stretches_(stretches), first_(stretches.size()) {
     for (const float length : shape.dash_px) dashes_.push_back(static_cast<double>(std::max(length, 0.0F)));
     if (dashes_.size() % 2 == 1) {
       const std::vector<double> once = dashes_;
@@ -177,6 +177,7 @@ class Dasher {
     const double first = length * share.from, last = length * share.to;
     if (dashes_.empty()) {
       push(whole, length, first, last, whole.cut_from, whole.cut_to);
+      join_to_last(length);
       return;
     }
     double start = std::floor((measured + first) / period_) * period_ - measured;
@@ -209,9 +210,24 @@ class Dasher {
     stretches_.push_back(part);
   }
 
+  // The outer side of a joint lies between the normals of its two stretches, no farther beyond the end of either than
+  // the sine of the turn.
+  void join_to_last(double length) {
+    const std::size_t count = stretches_.size();
+    if (length == 0 || count < first_ + 2) return;
+    Stretch& a = stretches_[count - 2];
+    Stretch& b = stretches_[count - 1];
+    if (a.bx != b.ax || a.by != b.ay) return;
+    const double ax = a.bx - a.ax, ay = a.by - a.ay, bx = b.bx - b.ax, by = b.by - b.ay;
+    const double along = ax * bx + ay * by, across = ax * by - ay * bx;
+    if (along <= 0) return;
+    a.round_to = b.round_from = std::abs(across) / std::sqrt(along * along + across * across);
+  }
+
   const StrokeShape& shape_;
   const OutlineView& view_;
   std::vector<Stretch>& stretches_;
+  std::size_t first_;  ///< of this line's
   std::vector<double> dashes_;
   double period_ = 0;
 };

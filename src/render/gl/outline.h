@@ -42,6 +42,8 @@ struct Stretch {
   double ax = 0, ay = 0, bx = 0, by = 0;
   double cut_from = -std::numeric_limits<double>::infinity();
   double cut_to = std::numeric_limits<double>::infinity();
+  /// How much of its round ends shows, 0..1 of their radius: where the line goes straight on, nothing.
+  double round_from = 1, round_to = 1;
 };
 
 /// How a geometry comes to the screen, and which part of the screen is wanted.
