@@ -358,6 +358,28 @@ TEST_F(GlLists, TheSameListGivesTheSamePixelsEveryTime) {
   EXPECT_EQ(draw_gl(list, 1).rgb, first.rgb);
 }
 
+TEST_F(GlLists, TheStillPartOfAListIsKeptAndWhatStandsOnItIsNot) {
+  const auto list_with = [](double x, const std::shared_ptr<const void>& identity) {
+    DisplayList list = paper();
+    list.commands.push_back(FillArea{
+        test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, with_opacity(blue, 0.5), {}, {}});
+    list.still = {list.commands.size(), identity};
+    list.commands.push_back(DrawMarkers{{Marker{{x, 90}, 12, MarkerShape::circle, orange, {}, ink, 2, {}, {}}}});
+    return list;
+  };
+  const auto identity = std::make_shared<const int>(1);
+  for (const double x : {60.0, 120.0, 200.0, 90.5}) {
+    EXPECT_EQ(draw_gl(list_with(x, identity), 1).rgb, draw_gl(list_with(x, {}), 1).rgb) << x;
+  }
+  // Twice in turn it is kept; then it is taken by its identity alone.
+  for (int i = 0; i < 2; ++i) draw_gl(list_with(60, identity), 1);
+  DisplayList other = list_with(60, identity);
+  std::get<FillArea>(other.commands[0]).color = ink;
+  EXPECT_EQ(draw_gl(other, 1).rgb, draw_gl(list_with(60, identity), 1).rgb);
+  // Not at another size.
+  EXPECT_EQ(draw_gl(list_with(60, identity), 2).rgb, draw_gl(list_with(60, {}), 2).rgb);
+}
+
 TEST_F(GlLists, AnEmptyListIsItsBackground) {
   DisplayList list = paper();
   const Pixels pixels = draw_gl(list, 1);

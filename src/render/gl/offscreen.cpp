@@ -69,7 +69,11 @@ Status OffscreenGl::State::make_context(EGLDisplay candidate, bool with_surface)
       EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
       EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   context = eglCreateContext(display, config, EGL_NO_CONTEXT, context_wanted);
-  if (context == EGL_NO_CONTEXT) return failed("making an OpenGL 3.3 core context");
+  if (context == EGL_NO_CONTEXT) {
+    return Error{
+        "Yalu draws with OpenGL 3.3, and the graphics driver offers none. Install a newer driver, or set "
+        "LIBGL_ALWAYS_SOFTWARE=1 to draw without the card."};
+  }
   if (with_surface) {
     const EGLint size[] = {EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE};
     surface = eglCreatePbufferSurface(display, config, size);
@@ -79,6 +83,13 @@ Status OffscreenGl::State::make_context(EGLDisplay candidate, bool with_surface)
 }
 
 Status OffscreenGl::State::make_framebuffer() {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+  if (width > most || height > most) {
+    return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                 " pixels is larger than the " + std::to_string(most) +
+                 " that this graphics driver can draw; choose a smaller size."};
+  }
   glGenRenderbuffers(1, &color);
   glBindRenderbuffer(GL_RENDERBUFFER, color);
   glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
@@ -98,6 +109,10 @@ OffscreenGl& OffscreenGl::operator=(OffscreenGl&&) noexcept = default;
 OffscreenGl::~OffscreenGl() = default;
 
 Result<OffscreenGl> OffscreenGl::create(int width, int height) {
+  if (width <= 0 || height <= 0) {
+    return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                 " pixels shows nothing; choose a larger size."};
+  }
   const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
   const bool surfaceless = extensions != nullptr && std::strstr(extensions, "EGL_MESA_platform_surfaceless") != nullptr;
   auto state = std::make_unique<State>(width, height);
@@ -108,7 +123,9 @@ Result<OffscreenGl> OffscreenGl::create(int width, int height) {
   }
   if (!made) {
     state = std::make_unique<State>(width, height);
-    made = state->make_context(eglGetDisplay(EGL_DEFAULT_DISPLAY), true);
+    Status other = state->make_context(eglGetDisplay(EGL_DEFAULT_DISPLAY), true);
+    // Where there is no screen either, the first reason is the one that helps.
+    if (other || !surfaceless) made = std::move(other);
   }
   if (!made) return made.error();
   if (Status framebuffer = state->make_framebuffer(); !framebuffer) return framebuffer.error();
