@@ -260,10 +260,10 @@ void Canvas::add(const DrawImage& command) {
     const double left = std::ceil(std::max(box.min_x - 0.5, static_cast<double>(item.clip.left)));
     const double right = std::ceil(std::min(box.max_x - 0.5, static_cast<double>(item.clip.right)));
     for (double x = left; x < right; ++x) {
-      item.columns.push_back(texel_column(item.to_texels.xx * (x + 0.5) + item.to_texels.x0, texels.width));
+      item.columns.add(texel_column(item.to_texels.xx * (x + 0.5) + item.to_texels.x0, texels.width));
     }
     item.left = static_cast<int>(left);
-    if (item.columns.empty()) return;
+    if (item.columns.first.empty()) return;
   }
   items_.push_back(std::move(item));
 }
@@ -338,7 +338,7 @@ void Canvas::draw_image(const Item& item, int top, Brushes& brushes) {
   const int first = std::max(top, item.clip.top), end = std::min({top + band_rows, item.clip.bottom, frame_.height});
   for (int y = first; y < end; ++y) {
     if (y + 0.5 < item.top || y + 0.5 >= item.bottom) continue;
-    if (!item.columns.empty()) {
+    if (!item.columns.first.empty()) {
       const double v = item.to_texels.yy * (y + 0.5) + item.to_texels.y0;
       lay_ink_row(texels, texel_column(v, texels.height), item.columns, item.opacity, brushes.ink, row(y) + item.left);
       continue;

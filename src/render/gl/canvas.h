@@ -55,7 +55,7 @@ class Canvas {
     const Texels* texels = nullptr;
     Affine to_texels;
     double opacity = 1;
-    std::vector<TexelColumn> columns;  ///< of ink parallel to the axes, from column `left` on
+    InkColumns columns;  ///< of ink parallel to the axes, from column `left` on
     int left = 0;
     // Of glyphs.
     RunBitmap bitmap;

@@ -49,27 +49,52 @@ TexelColumn texel_column(double at, int count) {
   return column;
 }
 
-void lay_ink_row(const Texels& texels, const TexelColumn& row, const std::vector<TexelColumn>& columns, double opacity,
+void InkColumns::add(const TexelColumn& column) {
+  first.push_back(column.first);
+  weight_first.push_back(static_cast<std::uint16_t>(std::min((256 - column.weight) * 256, 65535U)));
+  weight_second.push_back(static_cast<std::uint16_t>(std::min(column.weight * 256, 65535U)));
+}
+
+// In loops of their own, of which the compiler makes vector instructions.
+void lay_ink_row(const Texels& texels, const TexelColumn& row, const InkColumns& columns, double opacity,
                  InkScratch& scratch, Pixel* pixels) {
-  if (columns.empty()) return;
-  const auto [low, high] = std::minmax(columns.front().first, columns.back().first);
-  const int begin = low, end = std::min(high + 2, texels.width);
-  scratch.line.resize(static_cast<std::size_t>(texels.width));
+  if (columns.first.empty()) return;
+  const auto [low, high] = std::minmax(columns.first.front(), columns.first.back());
+  const auto count = static_cast<std::ptrdiff_t>(columns.size());
+  scratch.line.resize(static_cast<std::size_t>(texels.width) + 1);
+  scratch.left.resize(columns.size());
+  scratch.right.resize(columns.size());
   scratch.kept.resize(columns.size());
   const std::uint8_t* a = texels.ink.data() + static_cast<std::ptrdiff_t>(row.first) * texels.width;
   const std::uint8_t* b = texels.ink.data() + static_cast<std::ptrdiff_t>(row.second) * texels.width;
   std::uint16_t* line = scratch.line.data();
   const auto weight = static_cast<std::uint16_t>(row.weight), rest = static_cast<std::uint16_t>(256 - row.weight);
+  const int begin = low, end = std::min(high + 2, texels.width);
   for (int i = begin; i < end; ++i) line[i] = static_cast<std::uint16_t>(a[i] * rest + b[i] * weight);
-  // In loops of their own, so that the compiler makes vector instructions of the last two.
-  const auto scale = static_cast<std::uint32_t>(opacity * 65536 + 0.5);
-  Pixel* kept = scratch.kept.data();
-  const auto count = static_cast<std::ptrdiff_t>(columns.size());
+  line[end] = line[end - 1];  // beyond the border it goes on as it is
+
+  std::uint16_t* left = scratch.left.data();
+  std::uint16_t* right = scratch.right.data();
+  const int* first = columns.first.data();
   for (std::ptrdiff_t x = 0; x < count; ++x) {
-    const TexelColumn& column = columns[static_cast<std::size_t>(x)];
-    const std::uint32_t read = (line[column.first] * (256 - column.weight) + line[column.second] * column.weight) >> 8U;
-    const std::uint32_t ink = ((read * scale >> 16U) + 128) >> 8U;
-    kept[x] = (255 - ink) * 0x01010101U;
+    left[x] = line[first[x]];
+    right[x] = line[first[x] + 1];
+  }
+  const auto high_half = [](std::uint16_t p, std::uint16_t q) {
+    return static_cast<std::uint16_t>((std::uint32_t{p} * std::uint32_t{q}) >> 16U);
+  };
+  const auto scale = static_cast<std::uint16_t>(std::min(opacity * 65536 + 0.5, 65535.0));
+  const std::uint16_t* weight_first = columns.weight_first.data();
+  const std::uint16_t* weight_second = columns.weight_second.data();
+  for (std::ptrdiff_t x = 0; x < count; ++x) {
+    const auto read =
+        static_cast<std::uint16_t>(high_half(left[x], weight_first[x]) + high_half(right[x], weight_second[x]));
+    left[x] = static_cast<std::uint16_t>(255 - ((high_half(read, scale) + 128) >> 8));
+  }
+  Pixel* kept = scratch.kept.data();
+  for (std::ptrdiff_t x = 0; x < count; ++x) {
+    const Pixel once = left[x], twice = once | once << 8U;
+    kept[x] = twice | twice << 16U;
   }
   auto* bytes = reinterpret_cast<std::uint8_t*>(pixels);
   const auto* kept_bytes = reinterpret_cast<const std::uint8_t*>(kept);

@@ -29,14 +29,24 @@ struct TexelColumn {
 /// `at`: texel coordinates, 0..count from border to border.
 TexelColumn texel_column(double at, int count);
 
+/// Where each of some neighbouring pixels reads a row of ink: the first of two texels, and the weights of both, of
+/// 65536.
+struct InkColumns {
+  std::vector<int> first;
+  std::vector<std::uint16_t> weight_first, weight_second;
+
+  std::size_t size() const { return first.size(); }
+  void add(const TexelColumn& column);
+};
+
 /// What lay_ink_row needs from row to row.
 struct InkScratch {
-  std::vector<std::uint16_t> line;
+  std::vector<std::uint16_t> line, left, right;
   std::vector<Pixel> kept;
 };
 
 /// Lays a row of ink over as many pixels as there are `columns`, which ascend or descend. `opacity` 0..1.
-void lay_ink_row(const Texels& texels, const TexelColumn& row, const std::vector<TexelColumn>& columns, double opacity,
+void lay_ink_row(const Texels& texels, const TexelColumn& row, const InkColumns& columns, double opacity,
                  InkScratch& scratch, Pixel* pixels);
 
 /// The picture at a place in texel coordinates, bilinearly and with its border texels repeated, times `opacity` 0..256.
