@@ -169,8 +169,9 @@ class Dasher {
 
   bool measures() const { return !dashes_.empty(); }
 
-  /// `measured`: the length along the part at the stretch's start.
-  void add(const Stretch& whole, double measured) {
+  /// `begin` and `end`: the lengths along the part, with every point of it, at the ends of the stretch. Dashes are as
+  /// much shorter as the stretch is shorter than that, so that they lie where they would without points left out.
+  void add(const Stretch& whole, double begin, double end) {
     const SeenShare share = seen_share(whole, view_);
     if (!share.seen()) return;
     const double length = distance({whole.ax, whole.ay}, {whole.bx, whole.by});
@@ -180,15 +181,17 @@ class Dasher {
       join_to_last(length);
       return;
     }
-    double start = std::floor((measured + first) / period_) * period_ - measured;
-    for (std::size_t i = 0; start <= last; i = (i + 2) % dashes_.size()) {
-      const double end = start + dashes_[i];
-      const double from = std::max(start, first), to = std::min(end, last);
+    const double measured = end - begin, shrink = measured > 0 ? length / measured : 1;
+    double dash = std::floor((begin + measured * share.from) / period_) * period_ - begin;
+    for (std::size_t i = 0; dash <= measured * share.to; i = (i + 2) % dashes_.size()) {
+      const double dash_end = dash + dashes_[i];
+      const double from = std::max(dash * shrink, first), to = std::min(dash_end * shrink, last);
       if (shape_.round_caps && from <= to) push(whole, length, from, to, whole.cut_from, whole.cut_to);
       if (!shape_.round_caps && from < to) {
-        push(whole, length, from, to, std::max(start, whole.cut_from), std::min(end, whole.cut_to));
+        push(whole, length, from, to, std::max(dash * shrink, whole.cut_from),
+             std::min(dash_end * shrink, whole.cut_to));
       }
-      start = end + dashes_[i + 1];
+      dash = dash_end + dashes_[i + 1];
     }
   }
 
@@ -299,14 +302,18 @@ void append_stretches(const Geometry& geometry, const OutlineIndex* index, const
     if (end - begin < 2) continue;
     std::size_t previous = end;  // end: none
     ScreenPx last;
-    double length = 0;  // along the part, up to `measured`
-    std::size_t measured = begin;
+    // Along the part, over its points that lie apart, as on paper.
+    double length = 0;
+    std::size_t measured = begin, apart = begin;
     const auto length_at = [&](std::size_t i) {
-      for (; measured < i; ++measured) {
-        const MapMetres a = geometry.points[measured], b = geometry.points[measured + 1];
-        length += distance({a.x, a.y}, {b.x, b.y});
+      while (measured < i) {
+        const MapMetres a = geometry.points[apart], b = geometry.points[++measured];
+        const double step = distance({a.x, a.y}, {b.x, b.y}) * scale;
+        if (step < view.tolerance) continue;
+        length += step;
+        apart = measured;
       }
-      return length * scale;
+      return length;
     };
     const auto join = [&](std::size_t i, ScreenPx p) {
       Stretch stretch{last.x, last.y, p.x, p.y};
@@ -314,7 +321,11 @@ void append_stretches(const Geometry& geometry, const OutlineIndex* index, const
         if (previous == begin) stretch.cut_from = 0;
         if (i + 1 == end) stretch.cut_to = distance(last, p);
       }
-      dasher.add(stretch, dasher.measures() ? length_at(previous) : 0);
+      if (!dasher.measures()) return dasher.add(stretch, 0, 0);
+      const double from = length_at(previous);
+      const MapMetres back = geometry.points[begin], after = geometry.points[end - 1];
+      const double closing = i == end ? distance({after.x, after.y}, {back.x, back.y}) * scale : 0;
+      dasher.add(stretch, from, length_at(std::min(i, end - 1)) + closing);
     };
     const auto keep = [&](std::size_t i) {
       const ScreenPx p = view.to_device.apply(geometry.points[i]);

@@ -65,7 +65,8 @@ struct StrokeShape {
   std::vector<float> dash_px;  ///< device pixels on, off, on, off...; empty: solid; an odd list counts twice, as in SVG
 };
 
-/// Appends the stretches of a line that may be seen. Dashes are measured along each part's own, unsimplified points.
+/// Appends the stretches of a line that may be seen. Dashes are measured along each part's own points, those
+/// left out that lie within the tolerance of the one before.
 void append_stretches(const Geometry& geometry, const OutlineIndex* index, const OutlineView& view,
                       const StrokeShape& shape, std::vector<Stretch>& stretches);
 
