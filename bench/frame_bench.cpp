@@ -20,15 +20,14 @@ void still(benchmark::State& state, const Subject& subject) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
   auto gl = OffscreenGl::create(width, height);
   if (!gl) return state.SkipWithError(gl.error().message.c_str());
-  auto renderer = GlRenderer::create(subject.resources.shaders, subject.fonts);
-  if (!renderer) return state.SkipWithError(renderer.error().message.c_str());
+  GlRenderer renderer(subject.fonts);
   const auto list = scene(subject, width, height);
   if (!list) return state.SkipWithError(list.error().message.c_str());
   state.SetLabel(gl.value().driver());
-  renderer.value().draw(list.value(), 1, height);
+  if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
   gl.value().finish();
   for (auto _ : state) {
-    renderer.value().draw(list.value(), 1, height);
+    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
     gl.value().finish();
   }
 }
@@ -38,8 +37,7 @@ void flight(benchmark::State& state, const Subject& subject) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
   auto gl = OffscreenGl::create(width, height);
   if (!gl) return state.SkipWithError(gl.error().message.c_str());
-  auto renderer = GlRenderer::create(subject.resources.shaders, subject.fonts);
-  if (!renderer) return state.SkipWithError(renderer.error().message.c_str());
+  GlRenderer renderer(subject.fonts);
   ViewState view = subject.view(width, height);
   view.camera = Camera{};
   const double zoom = view.camera.zoom;
@@ -48,22 +46,21 @@ void flight(benchmark::State& state, const Subject& subject) {
     view.camera.zoom = zoom + 1.5 - 1.5 * std::cos(0.05 * step++);
     const auto list = build_scene(*subject.world, view, subject.fonts);
     if (!list) return state.SkipWithError(list.error().message.c_str());
-    renderer.value().draw(list.value(), 1, height);
+    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
     gl.value().finish();
   }
 }
 
-/// Context, programs and the first picture, with nothing kept from before: the part of the window's start that is ours.
+/// Context and the first picture, with nothing kept from before: the part of the window's start that is ours.
 void first(benchmark::State& state, const Subject& subject) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
   for (auto _ : state) {
     auto gl = OffscreenGl::create(width, height);
     if (!gl) return state.SkipWithError(gl.error().message.c_str());
-    auto renderer = GlRenderer::create(subject.resources.shaders, subject.fonts);
-    if (!renderer) return state.SkipWithError(renderer.error().message.c_str());
+    GlRenderer renderer(subject.fonts);
     const auto list = scene(subject, width, height);
     if (!list) return state.SkipWithError(list.error().message.c_str());
-    renderer.value().draw(list.value(), 1, height);
+    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
     gl.value().finish();
   }
 }

@@ -4,7 +4,6 @@
 install(TARGETS yalu RUNTIME DESTINATION bin)
 
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/geodata DESTINATION share/yalu PATTERN recipe EXCLUDE PATTERN __pycache__ EXCLUDE)
-install(DIRECTORY ${CMAKE_SOURCE_DIR}/shaders DESTINATION share/yalu)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/third_party/fonts DESTINATION share/yalu
   FILES_MATCHING PATTERN *.ttf PATTERN *.otf)
 

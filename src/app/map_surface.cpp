@@ -10,23 +10,21 @@
 namespace yalu {
 
 // A framebuffer that keeps the finished picture, so that a frame in which only a panel changed costs one copy. The
-// renderer smooths edges itself and needs no samples, but depth and stencil.
+// renderer smooths edges itself and needs neither samples nor depth nor stencil.
 struct MapSurface::Buffers {
   GLuint framebuffer = 0;
-  GLuint color = 0, depth_stencil = 0;
+  GLuint color = 0;
   int width = 0, height = 0;
 
   Buffers() {
     glGenFramebuffers(1, &framebuffer);
     glGenRenderbuffers(1, &color);
-    glGenRenderbuffers(1, &depth_stencil);
   }
   Buffers(const Buffers&) = delete;
   Buffers& operator=(const Buffers&) = delete;
   ~Buffers() {
     glDeleteFramebuffers(1, &framebuffer);
     glDeleteRenderbuffers(1, &color);
-    glDeleteRenderbuffers(1, &depth_stencil);
   }
 
   Status resize(int new_width, int new_height) {
@@ -38,13 +36,9 @@ struct MapSurface::Buffers {
                    " pixels that this graphics driver can draw; make the window smaller."};
     }
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-    const auto attach = [&](GLuint buffer, GLenum format, GLenum attachment) {
-      glBindRenderbuffer(GL_RENDERBUFFER, buffer);
-      glRenderbufferStorage(GL_RENDERBUFFER, format, new_width, new_height);
-      glFramebufferRenderbuffer(GL_FRAMEBUFFER, attachment, GL_RENDERBUFFER, buffer);
-    };
-    attach(color, GL_RGBA8, GL_COLOR_ATTACHMENT0);
-    attach(depth_stencil, GL_DEPTH24_STENCIL8, GL_DEPTH_STENCIL_ATTACHMENT);
+    glBindRenderbuffer(GL_RENDERBUFFER, color);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, new_width, new_height);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
       return Error{"The graphics driver refused a picture of " + std::to_string(new_width) + " x " +
                    std::to_string(new_height) + " pixels; make the window smaller."};
@@ -65,9 +59,9 @@ Status MapSurface::draw(const DisplayList& list, double device_px_per_px) {
   const int height = std::max(1, static_cast<int>(std::lround(list.size.height_px * device_px_per_px)));
   if (auto sized = buffers_->resize(width, height); !sized.ok()) return sized;
   glBindFramebuffer(GL_FRAMEBUFFER, buffers_->framebuffer);
-  renderer_.draw(list, device_px_per_px, height);
+  Status drawn = renderer_.draw(list, device_px_per_px, height);
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  return Done{};
+  return drawn;
 }
 
 void MapSurface::show(int left, int top, int framebuffer_height) const {

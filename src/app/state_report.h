@@ -12,7 +12,7 @@ namespace yalu {
 /// Milliseconds from the start of run_window() to the end of each step of starting.
 struct StartTimes {
   double window_ms = 0;       ///< a GL context is there
-  double renderer_ms = 0;     ///< shaders are compiled
+  double renderer_ms = 0;     ///< fonts are loaded and the renderer is made
   double world_ms = 0;        ///< files are read
   double fonts_ms = 0;        ///< the panels' fonts are baked
   double scene_ms = 0;        ///< the display list is built

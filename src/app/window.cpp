@@ -464,8 +464,7 @@ Status run_window(const WindowOptions& options) {
   if (!fonts.ok()) return fonts.error();
   auto font_files = UiFontFiles::load(fonts.value());
   if (!font_files.ok()) return font_files.error();
-  auto renderer = GlRenderer::create(resources.value().shaders, fonts.value());
-  if (!renderer.ok()) return renderer.error();
+  GlRenderer renderer(fonts.value());
   times.renderer_ms = glfwGetTime() * 1000;
 
   glfwSetWindowUserPointer(window.value().get(), &inbox);
@@ -488,7 +487,7 @@ Status run_window(const WindowOptions& options) {
   constexpr double patience_ms = 900;
   loader.wait_for_result(std::chrono::milliseconds(std::max(0L, std::lround(patience_ms - times.renderer_ms))));
   Frames frames(options, window.value().get(), inbox, loader, fonts.value(), std::move(styles).value(),
-                std::move(font_files).value(), MapSurface(std::move(renderer).value()), times);
+                std::move(font_files).value(), MapSurface(std::move(renderer)), times);
   return frames.run();
 }
 

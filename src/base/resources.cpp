@@ -12,16 +12,15 @@ namespace fs = std::filesystem;
 
 bool complete(const Resources& resources) {
   std::error_code ignored;
-  return fs::is_directory(resources.geodata, ignored) && fs::is_directory(resources.fonts, ignored) &&
-         fs::is_directory(resources.shaders, ignored);
+  return fs::is_directory(resources.geodata, ignored) && fs::is_directory(resources.fonts, ignored);
 }
 
 Resources installed_below(const fs::path& folder) {
-  return {folder / "geodata", folder / "fonts", folder / "shaders"};
+  return {folder / "geodata", folder / "fonts"};
 }
 
 Resources source_tree(const fs::path& root) {
-  return {root / "geodata", root / "third_party" / "fonts", root / "shaders"};
+  return {root / "geodata", root / "third_party" / "fonts"};
 }
 
 }  // namespace
@@ -33,7 +32,7 @@ Result<Resources> find_resources() {
     Resources resources = installed_below(named);
     if (complete(resources)) return resources;
     return Error{std::string("the folder in YALU_DATA, ") + named +
-                 ", does not hold the folders geodata, fonts and shaders: correct the variable or unset it"};
+                 ", does not hold the folders geodata and fonts: correct the variable or unset it"};
   }
 
   std::vector<std::string> looked;
@@ -50,7 +49,7 @@ Result<Resources> find_resources() {
   if (complete(resources)) return resources;
   looked.push_back(source.string());
 
-  std::string message = "the data of the program (folders geodata, fonts and shaders) was not found; looked in";
+  std::string message = "the data of the program (folders geodata and fonts) was not found; looked in";
   for (std::size_t i = 0; i < looked.size(); ++i) message += (i == 0 ? " " : " and ") + looked[i];
   return Error{message + ": install the program as a whole, or name the folder in the environment variable YALU_DATA"};
 }

@@ -1,4 +1,4 @@
-// Where the program's own data (geodata, fonts, shaders) lies, relative to the program itself.
+// Where the program's own data (geodata, fonts) lies, relative to the program itself.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,6 @@ namespace yalu {
 struct Resources {
   std::filesystem::path geodata;
   std::filesystem::path fonts;
-  std::filesystem::path shaders;
 };
 
 /// Found, in this order: under the folder in the environment variable YALU_DATA; beside the program as installed

@@ -44,10 +44,11 @@ std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from
   double best = 0;
   for (const MapFeature& section : world.base_map.border_sections) {
     for (const MapMetres& p : section.geometry->points) {
-      const double d = std::hypot(p.x - from.x, p.y - from.y);
-      if (!nearest || d < best) {
+      // Asked for every town of every frame: without the root.
+      const double squared = (p.x - from.x) * (p.x - from.x) + (p.y - from.y) * (p.y - from.y);
+      if (!nearest || squared < best) {
         nearest = p;
-        best = d;
+        best = squared;
       }
     }
   }

@@ -82,12 +82,7 @@ void GlPictures::SetUpTestSuite() {
     return;
   }
   shared->gl = std::move(gl).value();
-  auto renderer = GlRenderer::create(resources.value().shaders, shared->fonts);
-  if (!renderer) {
-    setup_error_ = renderer.error().message;
-    return;
-  }
-  shared->renderer = std::move(renderer).value();
+  shared->renderer.emplace(shared->fonts);
   shared_ = std::move(shared);
 }
 
@@ -108,14 +103,18 @@ DisplayList GlPictures::paper() {
 }
 
 Pixels GlPictures::draw_gl(const DisplayList& list, double scale) {
-  shared_->renderer->draw(list, scale, framebuffer_height);
-  const std::vector<unsigned char> all = shared_->gl->read_pixels();
+  const Status drawn = shared_->renderer->draw(list, scale, framebuffer_height);
+  EXPECT_TRUE(drawn) << drawn.error().message;
+  std::vector<unsigned char> all;
+  shared_->gl->read_pixels(all);
   Pixels pixels;
   pixels.width = static_cast<int>(std::lround(list.size.width_px * scale));
   pixels.height = static_cast<int>(std::lround(list.size.height_px * scale));
   for (int row = 0; row < pixels.height; ++row) {
-    const auto begin = all.begin() + std::ptrdiff_t{row} * framebuffer_width * 3;
-    pixels.rgb.insert(pixels.rgb.end(), begin, begin + std::ptrdiff_t{pixels.width} * 3);
+    const unsigned char* texel = all.data() + std::ptrdiff_t{framebuffer_height - 1 - row} * framebuffer_width * 4;
+    for (int column = 0; column < pixels.width; ++column, texel += 4) {
+      pixels.rgb.insert(pixels.rgb.end(), texel, texel + 3);
+    }
   }
   EXPECT_EQ(shared_->gl->take_error(), "");
   return pixels;

@@ -52,7 +52,7 @@ std::string read_file(const fs::path& path) {
 
 Resources resources() {
   const fs::path source = YALU_SOURCE_DIR;
-  return {source / "geodata", source / "third_party" / "fonts", source / "shaders"};
+  return {source / "geodata", source / "third_party" / "fonts"};
 }
 
 // 8-bit RGB of a PNG, through Cairo's own reader.

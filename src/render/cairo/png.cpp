@@ -9,7 +9,7 @@
 #include <zlib.h>
 
 #include "render/cairo/cairo_renderer.h"
-#include "render/cairo/cores.h"
+#include "render/cores.h"
 
 namespace yalu {
 namespace {

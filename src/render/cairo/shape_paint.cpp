@@ -6,7 +6,7 @@
 #include <span>
 
 #include "map/marker_shape.h"
-#include "render/cairo/cores.h"
+#include "render/cores.h"
 
 namespace yalu {
 namespace {

@@ -1,7 +1,6 @@
-// OpenGL 3.3 core: a display list drawn into the bound framebuffer; meshes and glyphs are kept between frames.
+// OpenGL: a display list in the bound framebuffer, drawn by the processor's cores and sent as one picture.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 
 #include "base/result.h"
@@ -11,27 +10,24 @@
 namespace yalu {
 
 /// Belongs to the thread whose GL context was current when it was made; that context must be current in every call.
-/// The framebuffer needs depth (24 bits) and stencil (8 bits), which GLFW gives by default, and no multisampling: edges
-/// are smoothed here, and samples would cost a software renderer more than twice the time.
+/// The framebuffer needs neither depth nor stencil nor multisampling: edges are smoothed here. One of 8-bit RGBA is
+/// quickest, since the picture is then copied as it is.
 class GlRenderer {
  public:
-  /// Compiles the programs of `shaders`. GL function pointers must be loaded (load_gl). `fonts` must outlive the
-  /// renderer. The error carries the compiler's log.
-  static Result<GlRenderer> create(const std::filesystem::path& shaders, const FontSet& fonts);
+  /// GL function pointers must be loaded (load_gl). `fonts` must outlive the renderer.
+  explicit GlRenderer(const FontSet& fonts);
 
   GlRenderer(GlRenderer&&) noexcept;
   GlRenderer& operator=(GlRenderer&&) noexcept;
   ~GlRenderer();
 
-  /// Draws into a viewport of round(size * device_px_per_px) pixels whose top left corner is (0, 0) of the framebuffer
-  /// of `framebuffer_height` pixels; clears that viewport first, and the depth and stencil buffers. Leaves GL's own
-  /// defaults of blend, depth, stencil, scissor, masks, bindings and unpacking, from which ImGui's backend sets its
-  /// own.
-  void draw(const DisplayList& list, double device_px_per_px, int framebuffer_height);
+  /// Draws round(size * device_px_per_px) pixels whose top left corner is (0, 0) of the framebuffer of
+  /// `framebuffer_height` pixels; of no pixels, nothing. Leaves the scissor test off and no texture bound. An error
+  /// where the picture is larger than the driver allows.
+  Status draw(const DisplayList& list, double device_px_per_px, int framebuffer_height);
 
  private:
   struct State;
-  explicit GlRenderer(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

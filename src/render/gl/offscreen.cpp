@@ -6,8 +6,8 @@
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
+#include <glad/gl.h>
 
-#include "render/gl/gl_objects.h"
 #include "render/gl/gl_renderer.h"
 
 namespace yalu {
@@ -20,7 +20,6 @@ struct OffscreenGl::State {
   EGLSurface surface = EGL_NO_SURFACE;
   GLuint framebuffer = 0;
   GLuint color = 0;
-  GLuint depth_stencil = 0;
 
   State(int w, int h) : width(w), height(h) {}
   State(const State&) = delete;
@@ -29,7 +28,6 @@ struct OffscreenGl::State {
     if (framebuffer != 0) {
       glDeleteFramebuffers(1, &framebuffer);
       glDeleteRenderbuffers(1, &color);
-      glDeleteRenderbuffers(1, &depth_stencil);
     }
     if (display == EGL_NO_DISPLAY) return;
     // The display is the process's and may serve another context: it is not terminated.
@@ -71,7 +69,11 @@ Status OffscreenGl::State::make_context(EGLDisplay candidate, bool with_surface)
       EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
       EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   context = eglCreateContext(display, config, EGL_NO_CONTEXT, context_wanted);
-  if (context == EGL_NO_CONTEXT) return failed("making an OpenGL 3.3 core context");
+  if (context == EGL_NO_CONTEXT) {
+    return Error{
+        "Yalu draws with OpenGL 3.3, and the graphics driver offers none. Install a newer driver, or set "
+        "LIBGL_ALWAYS_SOFTWARE=1 to draw without the card."};
+  }
   if (with_surface) {
     const EGLint size[] = {EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE};
     surface = eglCreatePbufferSurface(display, config, size);
@@ -81,16 +83,19 @@ Status OffscreenGl::State::make_context(EGLDisplay candidate, bool with_surface)
 }
 
 Status OffscreenGl::State::make_framebuffer() {
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+  if (width > most || height > most) {
+    return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                 " pixels is larger than the " + std::to_string(most) +
+                 " that this graphics driver can draw; choose a smaller size."};
+  }
   glGenRenderbuffers(1, &color);
   glBindRenderbuffer(GL_RENDERBUFFER, color);
   glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
-  glGenRenderbuffers(1, &depth_stencil);
-  glBindRenderbuffer(GL_RENDERBUFFER, depth_stencil);
-  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, width, height);
   glGenFramebuffers(1, &framebuffer);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, depth_stencil);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     return Error{"OpenGL cannot make a framebuffer of " + std::to_string(width) + " x " + std::to_string(height) +
                  " pixels; choose a smaller size."};
@@ -104,6 +109,10 @@ OffscreenGl& OffscreenGl::operator=(OffscreenGl&&) noexcept = default;
 OffscreenGl::~OffscreenGl() = default;
 
 Result<OffscreenGl> OffscreenGl::create(int width, int height) {
+  if (width <= 0 || height <= 0) {
+    return Error{"A picture of " + std::to_string(width) + " x " + std::to_string(height) +
+                 " pixels shows nothing; choose a larger size."};
+  }
   const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
   const bool surfaceless = extensions != nullptr && std::strstr(extensions, "EGL_MESA_platform_surfaceless") != nullptr;
   auto state = std::make_unique<State>(width, height);
@@ -114,26 +123,19 @@ Result<OffscreenGl> OffscreenGl::create(int width, int height) {
   }
   if (!made) {
     state = std::make_unique<State>(width, height);
-    made = state->make_context(eglGetDisplay(EGL_DEFAULT_DISPLAY), true);
+    Status other = state->make_context(eglGetDisplay(EGL_DEFAULT_DISPLAY), true);
+    // Where there is no screen either, the first reason is the one that helps.
+    if (other || !surfaceless) made = std::move(other);
   }
   if (!made) return made.error();
   if (Status framebuffer = state->make_framebuffer(); !framebuffer) return framebuffer.error();
   return OffscreenGl(std::move(state));
 }
 
-std::vector<unsigned char> OffscreenGl::read_pixels() {
-  const std::size_t row = static_cast<std::size_t>(state_->width) * 3;
-  std::vector<unsigned char> pixels(row * static_cast<std::size_t>(state_->height));
+void OffscreenGl::read_pixels(std::vector<unsigned char>& rgba) {
+  rgba.resize(static_cast<std::size_t>(state_->width) * static_cast<std::size_t>(state_->height) * 4);
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer);
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, state_->width, state_->height, GL_RGB, GL_UNSIGNED_BYTE, pixels.data());
-  glPixelStorei(GL_PACK_ALIGNMENT, 4);
-  for (int top = 0, bottom = state_->height - 1; top < bottom; ++top, --bottom) {
-    std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(row) * top,
-                     pixels.begin() + static_cast<std::ptrdiff_t>(row) * (top + 1),
-                     pixels.begin() + static_cast<std::ptrdiff_t>(row) * bottom);
-  }
-  return pixels;
+  glReadPixels(0, 0, state_->width, state_->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
 }
 
 void OffscreenGl::finish() {

@@ -9,8 +9,8 @@
 
 namespace yalu {
 
-/// Makes its context current on the calling thread, with a framebuffer of the given size bound (8-bit RGBA, 24-bit
-/// depth, 8-bit stencil, one sample a pixel), and loads the GL functions. One at a time on a thread.
+/// Makes its context current on the calling thread, with a framebuffer of the given size bound (8-bit RGBA, one sample
+/// a pixel), and loads the GL functions. One at a time on a thread.
 class OffscreenGl {
  public:
   /// The error says which of EGL, OpenGL 3.3 or the framebuffer cannot be had, and what to install.
@@ -19,8 +19,9 @@ class OffscreenGl {
   OffscreenGl& operator=(OffscreenGl&&) noexcept;
   ~OffscreenGl();
 
-  /// 8-bit RGB, rows top down. Waits until everything is drawn.
-  std::vector<unsigned char> read_pixels();
+  /// 8-bit RGBA, rows bottom up as OpenGL has them. Waits until everything is drawn. The same vector again costs no
+  /// new memory.
+  void read_pixels(std::vector<unsigned char>& rgba);
 
   /// Waits until everything is drawn.
   void finish();

@@ -28,12 +28,11 @@ class ResourcesTest : public testing::Test {
 };
 
 TEST_F(ResourcesTest, TheVariableWins) {
-  for (const char* name : {"geodata", "fonts", "shaders"}) fs::create_directory(folder_ / name);
+  for (const char* name : {"geodata", "fonts"}) fs::create_directory(folder_ / name);
   const auto resources = find_resources();
   ASSERT_TRUE(resources) << resources.error().message;
   EXPECT_EQ(resources.value().geodata, folder_ / "geodata");
   EXPECT_EQ(resources.value().fonts, folder_ / "fonts");
-  EXPECT_EQ(resources.value().shaders, folder_ / "shaders");
 }
 
 TEST_F(ResourcesTest, AWrongVariableIsSaidAndNotPassedOver) {

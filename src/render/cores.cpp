@@ -1,4 +1,4 @@
-#include "render/cairo/cores.h"
+#include "render/cores.h"
 
 #include <algorithm>
 #include <atomic>
