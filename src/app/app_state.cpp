@@ -66,6 +66,8 @@ void dismiss(AppState& state) {
     state.help_open = false;
   } else if (!state.error.empty()) {
     state.error.clear();
+  } else if (state.open_pile) {
+    state.open_pile.reset();
   } else if (state.folds.map_alone) {
     state.folds.map_alone = false;
   } else if (state.playback.state() != Playback::State::rest) {
@@ -92,6 +94,8 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   state.playback.stop();
   state.history.clear();
   state.hover.reset();
+  state.hover_pile.reset();
+  state.open_pile.reset();
   state.selected.reset();
 
   if (state.briefing && !state.briefing->scenes.empty()) {
@@ -110,6 +114,8 @@ void exchange_world(AppState& state, WorldRef world) {
   if (state.selected) selected_id = state.world->incidents.id[index_of(*state.selected)];
   state.world = std::move(world);
   state.hover.reset();
+  state.hover_pile.reset();
+  state.open_pile.reset();
   state.selected = selected_id.empty() ? std::nullopt : row_of_id(*state.world, selected_id);
   set_filter(state, state.view.filter);
 }
@@ -135,6 +141,18 @@ void select_incident(AppState& state, std::optional<RowId> row) {
   state.selected = row;
   state.view.highlight.clear();
   if (row) state.view.highlight.emplace_back(state.world->incidents.id[index_of(*row)]);
+}
+
+void open_pile(AppState& state, PileContents contents) {
+  state.open_pile = OpenPile{std::move(contents), state.view};
+}
+
+void close_outdated_pile(AppState& state) {
+  if (!state.open_pile) return;
+  ViewState then = state.open_pile->view;
+  then.highlight = state.view.highlight;
+  then.style = state.view.style;
+  if (then != state.view) state.open_pile.reset();
 }
 
 Camera resolved_camera(const AppState& state) {

@@ -11,6 +11,7 @@
 #include "app/input.h"
 #include "app/layout.h"
 #include "app/playback.h"
+#include "map/pile_contents.h"
 #include "map/view_state.h"
 #include "map/world.h"
 #include "story/briefing.h"
@@ -51,11 +52,19 @@ struct MapDrag {
   bool moved = false;  ///< far enough not to be a click
 };
 
+/// The list of what is in a pile, beside it.
+struct OpenPile {
+  PileContents contents;
+  ViewState view;  ///< in which it was opened; another camera, filter or date closes it
+  bool is_new = true;
+};
+
 /// What panels ask of the loop, which empties it each frame.
 struct Requests {
   std::vector<std::string> open_files;
   std::string open_link;
   std::string copy_text;
+  std::optional<ScreenPx> open_pile;  ///< at this point of the map
   bool quit = false;
 };
 
@@ -75,7 +84,9 @@ struct AppState {
   Playback playback;
   CameraHistory history;
   std::optional<RowId> hover;
+  std::optional<Pile> hover_pile;  ///< never beside `hover`
   std::optional<RowId> selected;
+  std::optional<OpenPile> open_pile;
 
   // The window's own
   Folds folds;
@@ -105,6 +116,12 @@ void set_filter(AppState& state, const Filter& filter);
 
 /// Selects and highlights an incident, or nothing.
 void select_incident(AppState& state, std::optional<RowId> row);
+
+/// Opens the list of a pile of the view that is shown now.
+void open_pile(AppState& state, PileContents contents);
+
+/// Closes that list where the view is no longer the one it was opened in; a selection makes no difference.
+void close_outdated_pile(AppState& state);
 
 /// The camera with centre and zoom, whatever box it was given.
 Camera resolved_camera(const AppState& state);

@@ -63,6 +63,17 @@ std::map<std::string, ScreenPx> places_of_incidents(const AppState& state, const
   return places;
 }
 
+// Middle and number of each pile that the pointer has asked for.
+std::string piles_in_sight(const AppState& state, const MapPicture& picture) {
+  std::string json;
+  if (!picture.piles) return "[]";
+  for (const Pile& pile : picture.piles->piles) {
+    json += (json.empty() ? "[" : ", [") + number(pile.center.x + state.map_rect.x) + ", " +
+            number(pile.center.y + state.map_rect.y) + ", " + std::to_string(pile.count.all()) + "]";
+  }
+  return "[" + json + "]";
+}
+
 std::string pointer_place(const AppState& state, const MapPicture& picture, const std::optional<ScreenPx>& pointer) {
   if (!pointer || !state.world || !state.map_rect.contains(*pointer)) return "null";
   const ScreenPx ground =
@@ -94,6 +105,8 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
   put("playing", truth(state.playback.playing()));
   put("hover", id_or_null(state, state.hover));
   put("selected", id_or_null(state, state.selected));
+  put("hover_pile", state.hover_pile ? std::to_string(state.hover_pile->count.all()) : "null");
+  put("open_pile", state.open_pile ? std::to_string(state.open_pile->contents.matches.size()) : "null");
   put("help", truth(state.help_open));
   put("folds", "{\"filters\": " + truth(state.folds.filters) + ", \"incident\": " + truth(state.folds.incident) +
                    ", \"timeline\": " + truth(state.folds.timeline) +
@@ -110,6 +123,7 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
     incidents += (incidents.empty() ? "" : ", ") + quoted(id) + ": [" + number(at.x) + ", " + number(at.y) + "]";
   }
   put("incidents", "{" + incidents + "}");
+  put("piles", piles_in_sight(state, picture));
   json += "\"view\": " + write_view(state.view) + "}\n";
   return json;
 }

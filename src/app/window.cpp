@@ -150,6 +150,7 @@ class Frames {
   void read_key(const InputEvent& event);
   void measure();
   Status bake_fonts();
+  void find_piles();
   void draw_panels();
   void draw_map();
   void do_requests();
@@ -180,6 +181,7 @@ class Frames {
   std::optional<ScreenPx> pointer_;  ///< in GLFW's units
   bool buttons_[5] = {};
   bool window_resized_ = true;
+  bool had_pile_list_ = false;
   bool finer_ground_ = false;  ///< asked for, or there
   LoadOptions reading_;        ///< how the files that are open were read
   std::string reported_;
@@ -323,6 +325,15 @@ Status Frames::bake_fonts() {
   return Done{};
 }
 
+// Only once the map rests or is pressed: while it moves every frame has other piles, and nobody could aim at one.
+void Frames::find_piles() {
+  if (!state_.world || picture_.piles || drawn_world_ != state_.world || drawn_view_ != state_.view) return;
+  const bool pressed = state_.map_drag && !state_.map_drag->moved;
+  if (!pressed && (animating(state_) || frames_to_draw_ > 1)) return;
+  if (ImGui::IsMousePosValid() && !ImGui::GetIO().WantCaptureMouse)
+    picture_.piles = piles_of(*state_.world, state_.view, fonts_);
+}
+
 void Frames::draw_panels() {
   ui_.style = state_.view.style;
   ui_.theme = theme_for(state_.view.style);
@@ -341,8 +352,14 @@ void Frames::draw_panels() {
   if (ImGui::IsMousePosValid()) io.MousePos = {io.MousePos.x * px_per_unit, io.MousePos.y * px_per_unit};
   ImGui::NewFrame();
 
+  // ImGui gives the focus of what closes to some other panel; here the map has the keys until a panel is clicked.
+  const bool list_closed = had_pile_list_ && !state_.open_pile;
+  if (list_closed || !state_.world) ImGui::SetWindowFocus(nullptr);
+  had_pile_list_ = state_.open_pile.has_value();
   const WindowLayout layout = lay_out_window(size_, state_.folds);
   place_map(state_, layout.map, window_resized_);
+  close_outdated_pile(state_);
+  find_piles();
   if (state_.world) handle_map_pointer(state_, picture_, ui_);
   show_header(state_, ui_, layout.header);
   show_filters(state_, ui_, layout.filters);
@@ -350,6 +367,7 @@ void Frames::draw_panels() {
   show_timeline(state_, ui_, layout.timeline);
   show_scene_card(state_, ui_);
   show_fold_tabs(state_, ui_);
+  show_pile_list(state_, ui_);
   show_messages(state_, ui_);
   show_help(state_, ui_);
   if (state_.world) show_tooltip(state_, ui_);
@@ -371,7 +389,7 @@ void Frames::draw_map() {
     if (drawn_world_ != state_.world || drawn_view_ != state_.view) {
       auto list = scenes_.build(state_.world, state_.view);
       if (list.ok()) {
-        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_)};
+        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_), std::nullopt};
         if (times_.scene_ms == 0) times_.scene_ms = glfwGetTime() * 1000;
         if (auto drawn = surface_.draw(picture_.list, device_px_per_px_); !drawn.ok())
           state_.error = drawn.error().message;
@@ -397,6 +415,12 @@ void Frames::do_requests() {
     if (const auto opened = open_link(requests.open_link); !opened.ok()) {
       glfwSetClipboardString(window_, requests.open_link.c_str());
       notify(state_, "No browser could be started; the address was copied");
+    }
+  }
+  if (requests.open_pile && state_.world) {
+    if (auto contents = pile_at(*state_.world, state_.view, fonts_, *requests.open_pile, pick_tolerance_px)) {
+      open_pile(state_, std::move(*contents));
+      frames_to_draw_ = frames_after_input;
     }
   }
   if (!requests.open_files.empty()) {

@@ -48,7 +48,14 @@ void spread(std::vector<IncidentMark>& marks) {
   }
 }
 
-// The rows of incidents with these ids, ascending.
+// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
+std::string mark_figure(const CountRange& persons, std::string_view words) {
+  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
+  return format_count(persons, words);
+}
+
+}  // namespace
+
 std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::string>& ids) {
   std::vector<RowId> rows;
   if (ids.empty()) return rows;
@@ -57,14 +64,6 @@ std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::st
   }
   return rows;
 }
-
-// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
-std::string mark_figure(const CountRange& persons, std::string_view words) {
-  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
-  return format_count(persons, words);
-}
-
-}  // namespace
 
 double radius_for(double persons, const SymbolScale& scale) {
   return std::max(scale.min_radius_px, std::sqrt(std::max(persons, 0.0) * scale.px2_per_person / std::numbers::pi));

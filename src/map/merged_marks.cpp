@@ -75,6 +75,10 @@ class Grid {
   MapMetres base_;
 };
 
+Grid mark_grid(const MapFrame& frame, const MarkPoints& points) {
+  return Grid(frame, points.center, least_cell_px, 0.25);
+}
+
 struct Cell {
   PileCount count;
   double sum_across = 0, sum_up = 0;
@@ -145,8 +149,8 @@ class Merger {
     buckets_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
   }
 
-  /// Into a mark that it would touch, if there is one.
-  bool absorb(const MergedMark& mark, double air_px) {
+  /// Into a mark that it would touch, if there is one: its index.
+  std::optional<std::size_t> absorb(const MergedMark& mark, double air_px) {
     const auto [column, row] = bucket_of(mark.at);
     std::optional<std::size_t> into;  // of several the first that was put
     for (int r = std::max(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
@@ -159,12 +163,14 @@ class Merger {
       }
     }
     if (into) marks_[*into].count.add(mark.count);
-    return into.has_value();
+    return into;
   }
-  void put(const MergedMark& mark) {
+  /// The index of the new mark.
+  std::size_t put(const MergedMark& mark) {
     const auto [column, row] = bucket_of(mark.at);
     buckets_[static_cast<std::size_t>(row * columns_ + column)].push_back(marks_.size());
     marks_.push_back(mark);
+    return marks_.size() - 1;
   }
   std::vector<MergedMark> take() {
     for (MergedMark& mark : marks_) mark.radius_px = merged_radius_px(mark.count.all());
@@ -259,7 +265,7 @@ double merged_radius_px(std::int64_t count) {
 Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
               bool with_flows) {
-  const Grid grid(frame, points.center, least_cell_px, 0.25);
+  const Grid grid = mark_grid(frame, points);
   const Certainty certainty(incidents, shown);
   const bool want_all = counted.size() <= few_marks;
   constexpr std::size_t worth_a_thread = 50'000;
@@ -323,8 +329,10 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   std::stable_sort(heaps.begin(), heaps.end(),
                    [](const auto& a, const auto& b) { return a.first.count.all() > b.first.count.all(); });
   Merger merger(frame.rect);
+  piles.mark_of_cell.resize(found.cells.size(), Piles::no_mark);
   for (const auto& [mark, cell] : heaps) {
-    if (!merger.absorb(mark, 2)) merger.put(mark);
+    const auto into = merger.absorb(mark, 2);
+    piles.mark_of_cell[cell] = static_cast<std::uint32_t>(into ? *into : merger.put(mark));
   }
   for (std::size_t i = 0; i < found.cells.size(); ++i) {
     const Cell& cell = found.cells[i];
@@ -332,14 +340,40 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
     // A mark that a merged one would hide goes into it.
     MergedMark mark = mark_of(cell);
     mark.radius_px = 0;
-    piled[i] = merger.absorb(mark, 4);
-    if (!piled[i]) keep(cell);
+    const auto into = merger.absorb(mark, 4);
+    piled[i] = into.has_value();
+    if (into) {
+      piles.mark_of_cell[i] = static_cast<std::uint32_t>(*into);
+    } else {
+      keep(cell);
+    }
   }
   piles.merged = merger.take();
   std::sort(piles.single.begin(), piles.single.end(), [](const Match& a, const Match& b) { return a.row < b.row; });
   if (with_flows && !piles.merged.empty())
     piles.flows = flows_of(points, counted, certainty, frame, grid, piled, !want_all);
   return piles;
+}
+
+std::vector<Match> matches_in_pile(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+                                   const std::optional<ShownDate>& shown, std::span<const RowId> alone,
+                                   const MapFrame& frame, const Piles& piles, const PileIndex& pile) {
+  const Grid grid = mark_grid(frame, points);
+  const Certainty certainty(incidents, shown);
+  const auto holds = [&](std::size_t row) {
+    if (pile.area) return points.form[row] == MarkForm::area && points.area[row] == piles.areas[pile.index].area;
+    if (points.form[row] != MarkForm::circle) return false;
+    const std::size_t cell = grid.cell(grid.across(points.x[row]), grid.up(points.y[row]));
+    return cell != Grid::outside && piles.mark_of_cell[cell] == pile.index;
+  };
+  std::vector<Match> matches;
+  for (const Match& match : counted) {
+    const std::size_t row = index_of(match.row);
+    if (!holds(row) || !certainty.visible(row)) continue;
+    if (std::binary_search(alone.begin(), alone.end(), match.row)) continue;
+    matches.push_back({match.row, certainty.of(match)});
+  }
+  return matches;
 }
 
 }  // namespace yalu

@@ -260,6 +260,55 @@ def test_reading_options(environment):
         window.process.kill()
 
 
+def test_piles(environment):
+    """A counted mark tells what it is, lists what it holds, and a row of the list selects."""
+    table = os.path.join(OUT, "many.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("id,date,destination,destination_precision,persons_text,kind,claimed_by\n")
+        for i in range(40):
+            date = f"2023-11-{i % 28 + 1:02}" if i % 4 else "2023-11/2023-12"
+            file.write(f"d{i},{date},Sinuiju,settlement,some {10 + i},forced-repatriation,Hanbyun\n")
+        for i in range(12):
+            file.write(f"o{i},2023-12-{i + 1:02},Onsong,county,some 30,forced-repatriation,Hanbyun\n")
+        file.write("m1,2023-12-05,Musan,settlement,some 10,forced-repatriation,Hanbyun\n")
+    window = Window(PROGRAM, ["--size", "1440x900", table], environment, OUT)
+    try:
+        window.wait_until("the table is open", lambda s: s["loaded"] and s["incidents"])
+        window.move(*NOWHERE)
+        state = window.move(400, 500)
+        state = window.wait_until("the piles are known", lambda s: len(s["piles"]) == 2)
+        merged, area = state["piles"]
+        assert (merged[2], area[2]) == (40, 12), state["piles"]
+        window.move(merged[0] + 4, merged[1] - 4)
+        window.wait_until("it tells how many", lambda s: s["hover_pile"] == 40 and s["hover"] is None)
+        window.picture("window-pile-hover.png")
+        window.xdotool("click", 1)
+        window.wait_until("its list is open", lambda s: s["open_pile"] == 40 and s["selected"] is None)
+        window.picture("window-pile.png")
+        # The list stands beside the mark, on the side with more room; its second row of incidents.
+        window.click(merged[0] + 200, merged[1] + 40)
+        state = window.wait_until("a row selects", lambda s: s["selected"] and s["selected"][0] == "d")
+        assert state["open_pile"] == 40, "one may go on to the next row"
+        window.picture("window-pile-selected.png")
+        window.key("Escape")
+        state = window.wait_until("the list is closed", lambda s: s["open_pile"] is None)
+        assert state["selected"], "the selection stays"
+        window.key("Escape")
+        window.wait_until("nothing is selected", lambda s: s["selected"] is None)
+        window.move(area[0], area[1] + 14)
+        window.wait_until("the area tells, too", lambda s: s["hover_pile"] == 12)
+        window.xdotool("click", 1)
+        window.wait_until("its list is open", lambda s: s["open_pile"] == 12)
+        window.picture("window-pile-area.png")
+        window.key("Home")
+        window.key("plus")
+        window.wait_until("another view closes it", lambda s: s["open_pile"] is None)
+        window.key("ctrl+q")
+        assert window.end() == 0
+    finally:
+        window.process.kill()
+
+
 def main():
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
@@ -277,6 +326,8 @@ def main():
         test_missing_file(environment)
         print("test_reading_options", flush=True)
         test_reading_options(environment)
+        print("test_piles", flush=True)
+        test_piles(environment)
 
 
 main()

@@ -45,7 +45,7 @@ void show_help(AppState& state, const Ui& ui) {
               {"Double-click", "zoom in; with Shift out"},
               {"Home", "show all incidents"},
               {"Alt-Left", "previous view"},
-              {"Click", "select an incident; beside it, deselect"},
+              {"Click", "select an incident, or list what a counted mark holds"},
               {"Right-click", "copy the coordinate"}});
   show_group(ui, "TIME",
              {{"Space", "play and pause"},
