@@ -51,6 +51,24 @@ void fit(AppState& state) {
   move_camera(state, camera);
 }
 
+void fit_selection(AppState& state) {
+  if (!state.selected) return fit(state);
+  const Match selected[] = {{*state.selected, DateMatch::certain}};
+  if (const auto box = box_of(*state.world, selected)) {
+    Camera camera;
+    camera.box = box;
+    move_camera(state, camera);
+  } else {
+    notify(state, "What is selected has no place on the map");
+  }
+}
+
+void show_view(AppState& state, const std::optional<Camera>& camera) {
+  if (!camera) return;
+  state.flight.reset();
+  state.view.camera = *camera;
+}
+
 void step_incident(AppState& state, int step) {
   if (const auto row = neighbour_by_date(state.facts.by_date, state.selected, step)) select_incident(state, row);
 }
@@ -68,6 +86,8 @@ void dismiss(AppState& state) {
     state.error.clear();
   } else if (state.open_pile) {
     state.open_pile.reset();
+  } else if (state.measure) {
+    state.measure.reset();
   } else if (state.folds.map_alone) {
     state.folds.map_alone = false;
   } else if (state.playback.state() != Playback::State::rest) {
@@ -96,6 +116,8 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   state.hover.reset();
   state.hover_pile.reset();
   state.open_pile.reset();
+  state.measure.reset();
+  state.pointer_place.reset();
   state.selected.reset();
 
   if (state.briefing && !state.briefing->scenes.empty()) {
@@ -213,11 +235,17 @@ void perform(AppState& state, Action action) {
       return zoom(state, -key_zoom_step);
     case Action::fit:
       return fit(state);
+    case Action::fit_selection:
+      return fit_selection(state);
     case Action::previous_view:
-      if (const auto camera = state.history.back()) {
-        state.flight.reset();
-        state.view.camera = *camera;
-      }
+      return show_view(state, state.history.back(state.view.camera));
+    case Action::next_view:
+      return show_view(state, state.history.forward(state.view.camera));
+    case Action::measure:
+      if (!state.measure) state.measure.emplace();
+      return;
+    case Action::take_point_back:
+      if (state.measure && !state.measure->points.empty()) state.measure->points.pop_back();
       return;
     case Action::previous_incident:
       return step_incident(state, -1);

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "app/camera_history.h"
+#include "app/coordinate_text.h"
 #include "app/facts.h"
 #include "app/input.h"
 #include "app/layout.h"
+#include "app/measure.h"
 #include "app/playback.h"
 #include "map/pile_contents.h"
 #include "map/view_state.h"
@@ -93,6 +95,10 @@ struct AppState {
   KeyContext key_context;  ///< as the last frame left it
   std::optional<TimelineDrag> timeline_drag;
   std::optional<MapDrag> map_drag;
+  std::optional<LonLat> pointer_place;  ///< on the ground, where it last was over the map
+  bool pointer_over_map = false;
+  CoordinateFormat coordinate_format = CoordinateFormat::degrees;
+  std::optional<Measure> measure;
   bool help_open = false;
   std::string error;  ///< of the last file that could not be opened; empty: none
   std::optional<Notice> notice;

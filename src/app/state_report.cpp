@@ -107,6 +107,11 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
   put("selected", id_or_null(state, state.selected));
   put("hover_pile", state.hover_pile ? std::to_string(state.hover_pile->count.all()) : "null");
   put("open_pile", state.open_pile ? std::to_string(state.open_pile->contents.matches.size()) : "null");
+  put("readout", state.pointer_place ? quoted(coordinate_text(state.coordinate_format, *state.pointer_place,
+                                                              picture.frame.ground_metres_per_px))
+                                     : "null");
+  put("measured_points", state.measure ? std::to_string(state.measure->points.size()) : "null");
+  put("measured_m", state.measure ? number(length_m(state.measure->points)) : "null");
   put("help", truth(state.help_open));
   put("folds", "{\"filters\": " + truth(state.folds.filters) + ", \"incident\": " + truth(state.folds.incident) +
                    ", \"timeline\": " + truth(state.folds.timeline) +

@@ -365,6 +365,10 @@ void Frames::draw_panels() {
   show_filters(state_, ui_, layout.filters);
   show_incident(state_, ui_, layout.incident);
   show_timeline(state_, ui_, layout.timeline);
+  if (state_.world) {
+    show_measure(state_, picture_, ui_);
+    show_readout(state_, picture_, ui_);
+  }
   show_scene_card(state_, ui_);
   show_fold_tabs(state_, ui_);
   show_pile_list(state_, ui_);

@@ -205,6 +205,69 @@ def test_box_zoom_and_coordinate(window):
     window.wait_until("the coordinate is copied", lambda s: s["notice"] and "\u00b0 N" in s["notice"])
 
 
+def test_next_view_and_fit_to_selection(window):
+    zoomed = window.state()
+    window.key("alt+Left")
+    back = window.wait_until("the view before is back", lambda s: s["view"]["camera"] != zoomed["view"]["camera"])
+    window.key("alt+Right")
+    window.wait_until("and the one after it", lambda s: s["view"]["camera"] == zoomed["view"]["camera"])
+    window.key("alt+Left")
+    state = window.wait_until("and back", lambda s: s["view"]["camera"] == back["view"]["camera"])
+    window.click(*state["incidents"][DANDONG])
+    window.wait_until("it is selected", lambda s: s["selected"] == DANDONG)
+    window.key("f")
+    state = window.wait_until("what is selected fills the map", lambda s: "box" in s["view"]["camera"]
+                              and s["metres_per_px"] < back["metres_per_px"] / 2)
+    window.key("Escape")
+    window.wait_until("nothing is selected", lambda s: s["selected"] is None)
+    window.key("f")
+    window.wait_until("all is in sight", lambda s: s["metres_per_px"] > state["metres_per_px"] * 2)
+
+
+def test_readout(window):
+    x, y, width, height = window.state()["map"]
+    window.move(x + width * 0.3, y + height * 0.3)
+    state = window.wait_until("the coordinate is read out", lambda s: s["readout"] and "\u00b0 N" in s["readout"])
+    lon, lat = state["pointer"]
+    assert abs(float(state["readout"].split("\u00b0")[0]) - lat) < 0.006, (state["readout"], lat)
+    button = (x + 236 + 40, y + height - 24)
+    seen = []
+    for _ in range(3):
+        before = window.move(*button)["readout"]
+        window.xdotool("click", 1)
+        seen.append(window.wait_until("it is written otherwise", lambda s, b=before: s["readout"] != b)["readout"])
+    assert "\u2032" in seen[0] and seen[1].startswith("UTM 5") and "\u00b0 N" in seen[2], seen
+
+
+def test_measure(window):
+    window.key("Home")
+    state = window.wait_until("all is in sight", lambda s: len(s["incidents"]) == 4)
+    window.key("m")
+    window.wait_until("it measures", lambda s: s["measured_points"] == 0)
+    x, y, width, height = state["map"]
+    places = []
+    for share_x, share_y in ((0.3, 0.6), (0.5, 0.4), (0.6, 0.55)):
+        places.append(window.move(x + width * share_x, y + height * share_y)["pointer"])
+        window.xdotool("click", 1)
+        window.wait_until("a point more", lambda s: s["measured_points"] == len(places))
+    window.move(x + width * 0.7, y + height * 0.4)
+    window.picture("window-measure.png")
+    state = window.state()
+    assert state["selected"] is None, "a click measures and selects nothing"
+
+    def haversine_m(a, b):
+        (lon_a, lat_a), (lon_b, lat_b) = ([math.radians(v) for v in p] for p in (a, b))
+        h = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+        return 2 * 6371008.8 * math.asin(math.sqrt(h))
+
+    expected = haversine_m(places[0], places[1]) + haversine_m(places[1], places[2])
+    assert abs(state["measured_m"] / expected - 1) < 0.006, (state["measured_m"], expected)
+    window.key("BackSpace")
+    window.wait_until("the last point is gone", lambda s: s["measured_points"] == 2)
+    window.key("Escape")
+    window.wait_until("it has ended", lambda s: s["measured_points"] is None)
+
+
 def test_fold(window):
     before = window.state()
     window.click(before["map"][0] - 20, 64)
@@ -313,6 +376,7 @@ def main():
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
              test_map_alone, test_style, test_filter, test_timeline, test_box_zoom_and_coordinate,
+             test_next_view_and_fit_to_selection, test_readout, test_measure,
              test_fold, test_help, test_quit]
     with virtual_display() as environment:
         window = Window(PROGRAM, ["--size", "1440x900", BRIEFING], environment, OUT)

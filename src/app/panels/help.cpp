@@ -44,9 +44,12 @@ void show_help(AppState& state, const Ui& ui) {
               {"Shift and drag", "zoom to a box"},
               {"Double-click", "zoom in; with Shift out"},
               {"Home", "show all incidents"},
-              {"Alt-Left", "previous view"},
+              {"F", "show what is selected, else all"},
+              {"Alt-Left, Alt-Right", "previous and next view"},
+              {"M", "measure a distance; Backspace takes a point back"},
               {"Click", "select an incident, or list what a counted mark holds"},
-              {"Right-click", "copy the coordinate"}});
+              {"Right-click", "copy the coordinate"},
+              {"Click the coordinate", "degrees, minutes and seconds, or UTM"}});
   show_group(ui, "TIME",
              {{"Space", "play and pause"},
               {"Drag the band", "move the window of dates; edges resize it"},

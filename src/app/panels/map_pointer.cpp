@@ -74,7 +74,9 @@ void follow_drag(AppState& state, const Ui& ui, const MapPicture& picture, Scree
 
   const MapDrag done = drag;
   state.map_drag.reset();
-  if (!done.moved) {
+  if (!done.moved && state.measure) {
+    if (const LonLat place = place_under(state, picture, at); finite(place)) state.measure->points.push_back(place);
+  } else if (!done.moved) {
     const Hit hit = hit_at(picture, at);
     if (hit.pile) {
       state.requests.open_pile = at;
@@ -90,7 +92,7 @@ void follow_drag(AppState& state, const Ui& ui, const MapPicture& picture, Scree
 void copy_coordinate(AppState& state, const MapPicture& picture, ScreenPx at) {
   const LonLat place = place_under(state, picture, at);
   if (!finite(place)) return;
-  state.requests.copy_text = coordinate_text(place, picture.frame.ground_metres_per_px);
+  state.requests.copy_text = coordinate_text(state.coordinate_format, place, picture.frame.ground_metres_per_px);
   notify(state, "Copied " + state.requests.copy_text);
 }
 
@@ -99,6 +101,7 @@ void copy_coordinate(AppState& state, const MapPicture& picture, ScreenPx at) {
 void handle_map_pointer(AppState& state, const MapPicture& picture, const Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
   const ScreenPx at{io.MousePos.x - state.map_rect.x, io.MousePos.y - state.map_rect.y};
+  state.pointer_over_map = false;
   if (state.map_drag) return follow_drag(state, ui, picture, at);
 
   state.hover.reset();
@@ -106,12 +109,18 @@ void handle_map_pointer(AppState& state, const MapPicture& picture, const Ui& ui
   const bool over_map = !io.WantCaptureMouse && ImGui::IsMousePosValid() &&
                         ScreenRect{0, 0, state.map_rect.width, state.map_rect.height}.contains(at);
   if (!over_map) return;
-  const Hit hit = hit_at(picture, at);
-  state.hover = hit.row;
-  state.hover_pile = hit.pile;
-  if (hit.row || hit.pile) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (const LonLat place = place_under(state, picture, at); finite(place)) {
+    state.pointer_place = place;
+    state.pointer_over_map = true;
+  }
+  if (!state.measure) {
+    const Hit hit = hit_at(picture, at);
+    state.hover = hit.row;
+    state.hover_pile = hit.pile;
+    if (hit.row || hit.pile) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
   if (io.MouseWheel != 0) zoom_at(state, at, wheel_step * static_cast<double>(io.MouseWheel));
-  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !state.measure) {
     zoom_at(state, at, io.KeyShift ? -1 : 1);
   } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     state.map_drag = MapDrag{at, at, io.KeyShift, false};

@@ -152,8 +152,7 @@ void show_messages(AppState& state, const Ui& ui) {
     show_loading(state, ui, top);
   }
   if (state.notice) {
-    begin_card(ui, "Notice", {middle, static_cast<float>(map.bottom()) - space::l}, {0.5f, 1}, 0,
-               ImGuiWindowFlags_NoInputs);
+    begin_card(ui, "Notice", {middle, static_cast<float>(map.bottom()) - 48}, {0.5f, 1}, 0, ImGuiWindowFlags_NoInputs);
     put_text(ui.fonts.text, ui.theme.text, state.notice->text);
     end_card();
   }

@@ -26,6 +26,10 @@ void show_scene_card(const AppState& state, const Ui& ui);
 void show_pile_list(AppState& state, const Ui& ui);
 /// What the pointer is over, in a card beside it.
 void show_tooltip(const AppState& state, const Ui& ui);
+/// Where the pointer is or last was on the ground; a click writes it in another way.
+void show_readout(AppState& state, const MapPicture& picture, const Ui& ui);
+/// The way that is being measured, over the map.
+void show_measure(const AppState& state, const MapPicture& picture, const Ui& ui);
 /// Errors, progress and short notices, over the top and foot of the map.
 void show_messages(AppState& state, const Ui& ui);
 /// Handles that bring folded panels back.
