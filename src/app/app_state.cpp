@@ -82,6 +82,8 @@ void step_scene(AppState& state, int step) {
 void dismiss(AppState& state) {
   if (state.help_open) {
     state.help_open = false;
+  } else if (state.settings_open) {
+    state.settings_open = false;
   } else if (!state.error.empty()) {
     state.error.clear();
   } else if (state.open_pile) {
@@ -104,6 +106,7 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   view.style = state.view.style;
   view.size = state.view.size;
   view.language = state.view.language;
+  view.reduced_motion = state.view.reduced_motion;
   state.world = std::move(world);
   state.briefing = std::move(briefing);
   state.files = std::move(files);
@@ -177,6 +180,32 @@ void close_outdated_pile(AppState& state) {
   if (then != state.view) state.open_pile.reset();
 }
 
+void choose_projection(AppState& state, const std::string& definition) {
+  ProjectionDialog& dialog = state.projection_dialog;
+  dialog.error.clear();
+  const std::string tidy = tidy_definition(definition);
+  if (tidy.empty() || tidy == state.world->projection.definition()) return;
+  const auto projection = Projection::create(tidy);
+  if (!projection.ok()) {
+    dialog.error = projection.error().message;
+    return;
+  }
+  if (!can_be_centre(projection.value(), resolved_camera(state).center)) {
+    dialog.error =
+        "The projection '" + tidy + "' does not cover the middle of the map; move the map or choose another.";
+    return;
+  }
+  remember_projection(dialog.used, tidy);
+  state.requests.projection = tidy;
+}
+
+void set_reduced_motion(AppState& state, bool reduced) {
+  state.view.reduced_motion = reduced;
+  if (!reduced || !state.flight) return;
+  state.view.camera = state.flight->arrival;
+  state.flight.reset();
+}
+
 Camera resolved_camera(const AppState& state) {
   return resolve_camera(state.view.camera, state.world->projection, state.view.size);
 }
@@ -196,6 +225,7 @@ void go_to_scene(AppState& state, std::size_t index, bool fly_there) {
   view.size = state.view.size;
   view.layout = Layout::screen;
   view.style = state.view.style;
+  view.reduced_motion = state.view.reduced_motion;
   view.symbols = state.briefing->symbols;
 
   state.scene = index;
@@ -208,7 +238,7 @@ void go_to_scene(AppState& state, std::size_t index, bool fly_there) {
   state.selected =
       state.view.highlight.size() == 1 ? row_of_id(*state.world, state.view.highlight.front()) : std::nullopt;
 
-  if (fly_there && scene.flight_seconds > 0) {
+  if (fly_there && scene.flight_seconds > 0 && !state.view.reduced_motion) {
     state.flight = SceneFlight{from, resolved_camera(state), state.view.camera, scene.flight_seconds, 0};
     state.view.camera = from;
   }
@@ -263,6 +293,9 @@ void perform(AppState& state, Action action) {
       return;
     case Action::dismiss:
       return dismiss(state);
+    case Action::settings:
+      state.settings_open = !state.settings_open;
+      return;
     case Action::help:
       state.help_open = !state.help_open;
       return;
@@ -282,6 +315,7 @@ void advance(AppState& state, double seconds) {
       state.playback.state() == Playback::State::rest && state.briefing && !state.briefing->scenes.empty()
           ? state.briefing->scenes[state.scene].view.shown
           : state.playback.shown();
+  if (state.view.reduced_motion && state.view.shown && state.playback.playing()) state.view.shown->fraction = 0;
   if (state.flight) {
     SceneFlight& flight = *state.flight;
     flight.elapsed += seconds;

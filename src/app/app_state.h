@@ -2,6 +2,7 @@
 // ask.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "app/layout.h"
 #include "app/measure.h"
 #include "app/playback.h"
+#include "app/projection_choice.h"
 #include "map/pile_contents.h"
 #include "map/view_state.h"
 #include "map/world.h"
@@ -61,11 +63,19 @@ struct OpenPile {
   bool is_new = true;
 };
 
+/// The choice of a projection in the settings.
+struct ProjectionDialog {
+  std::array<char, 1024> typed{};
+  std::string error;              ///< why what was typed cannot be used; empty: nothing is wrong
+  std::vector<std::string> used;  ///< in this session, the last first
+};
+
 /// What panels ask of the loop, which empties it each frame.
 struct Requests {
   std::vector<std::string> open_files;
   std::string open_link;
   std::string copy_text;
+  std::string projection;             ///< a definition that Projection::create() took
   std::optional<ScreenPx> open_pile;  ///< at this point of the map
   bool quit = false;
 };
@@ -100,6 +110,8 @@ struct AppState {
   CoordinateFormat coordinate_format = CoordinateFormat::degrees;
   std::optional<Measure> measure;
   bool help_open = false;
+  bool settings_open = false;
+  ProjectionDialog projection_dialog;
   std::string error;  ///< of the last file that could not be opened; empty: none
   std::optional<Notice> notice;
   std::optional<Loading> loading;
@@ -128,6 +140,13 @@ void open_pile(AppState& state, PileContents contents);
 
 /// Closes that list where the view is no longer the one it was opened in; a selection makes no difference.
 void close_outdated_pile(AppState& state);
+
+/// Asks for other ground in this projection, a preset's or a typed definition; where it cannot be used the dialog says
+/// why and everything stays.
+void choose_projection(AppState& state, const std::string& definition);
+
+/// With it scenes change without a flight, arcs do not travel, and playing steps by whole days.
+void set_reduced_motion(AppState& state, bool reduced);
 
 /// The camera with centre and zoom, whatever box it was given.
 Camera resolved_camera(const AppState& state);

@@ -28,6 +28,7 @@ std::optional<Action> action_for_key(int key, int modifiers, const KeyContext& c
   constexpr int all = GLFW_MOD_SHIFT | GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
   const int held = modifiers & all;
   if (held == GLFW_MOD_CONTROL && key == GLFW_KEY_Q) return Action::quit;
+  if (held == GLFW_MOD_CONTROL && key == GLFW_KEY_COMMA) return Action::settings;
   if (held == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) return Action::previous_view;
   if (held == GLFW_MOD_ALT && key == GLFW_KEY_RIGHT) return Action::next_view;
   if (held != 0) return std::nullopt;

@@ -25,6 +25,7 @@ enum class Action {
   next_scene,
   map_alone,
   dismiss,  ///< closes what is open, else deselects
+  settings,
   help,
   quit,
 };

@@ -112,6 +112,10 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
                                      : "null");
   put("measured_points", state.measure ? std::to_string(state.measure->points.size()) : "null");
   put("measured_m", state.measure ? number(length_m(state.measure->points)) : "null");
+  put("settings", truth(state.settings_open));
+  put("projection", state.world ? quoted(state.world->projection.definition()) : "null");
+  put("projection_error", quoted(state.projection_dialog.error));
+  put("reduced_motion", truth(state.view.reduced_motion));
   put("help", truth(state.help_open));
   put("folds", "{\"filters\": " + truth(state.folds.filters) + ", \"incident\": " + truth(state.folds.incident) +
                    ", \"timeline\": " + truth(state.folds.timeline) +

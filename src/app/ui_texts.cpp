@@ -34,7 +34,7 @@ void add_table(std::vector<std::string>& texts, const IncidentTable& table) {
 }  // namespace
 
 std::vector<std::string> texts_of(const AppState& state) {
-  std::vector<std::string> texts{state.title, state.error};
+  std::vector<std::string> texts{state.title, state.error, state.projection_dialog.error};
   if (state.briefing) add_briefing(texts, *state.briefing);
   if (!state.world) return texts;
   add_table(texts, state.world->table);

@@ -245,8 +245,9 @@ void Frames::read_news() {
   if (!news.result) return;
   if (news.result->ok()) {
     Loaded loaded = std::move(*news.result).value();
-    if (loaded.request.same_files) {
+    if (loaded.request.same_data) {
       exchange_world(state_, std::move(loaded.world));
+      reading_.projection = loaded.request.options.projection;
     } else {
       open_world(state_, std::move(loaded.world), std::move(loaded.input.briefing), std::move(loaded.request.files));
       glfwSetWindowTitle(window_, state_.title.empty() ? "Yalu" : (state_.title + " - Yalu").c_str());
@@ -373,6 +374,7 @@ void Frames::draw_panels() {
   show_fold_tabs(state_, ui_);
   show_pile_list(state_, ui_);
   show_messages(state_, ui_);
+  show_settings(state_, ui_);
   show_help(state_, ui_);
   if (state_.world) show_tooltip(state_, ui_);
 
@@ -427,6 +429,14 @@ void Frames::do_requests() {
       frames_to_draw_ = frames_after_input;
     }
   }
+  if (!requests.projection.empty() && state_.world) {
+    state_.loading = Loading{};
+    LoadOptions reading = reading_;
+    reading.projection = requests.projection;
+    reading.detail = finer_ground_ ? BaseMapDetail::full : BaseMapDetail::overview;
+    loader_.load({state_.files, std::move(reading), state_.world});
+    frames_to_draw_ = frames_after_input;
+  }
   if (!requests.open_files.empty()) {
     state_.error.clear();
     state_.loading = Loading{};
@@ -434,7 +444,8 @@ void Frames::do_requests() {
     // Columns named for one file are none of another's; places of the user's are known in all of them.
     LoadOptions reading;
     reading.gazetteers = options_.reading.gazetteers;
-    loader_.load({std::move(requests.open_files), std::move(reading), false});
+    reading.projection = reading_.projection;
+    loader_.load({std::move(requests.open_files), std::move(reading), {}});
     frames_to_draw_ = frames_after_input;
   }
 }
@@ -445,7 +456,7 @@ void Frames::load_finer_ground() {
   finer_ground_ = true;
   LoadOptions reading = reading_;
   reading.detail = BaseMapDetail::full;
-  loader_.load({state_.files, std::move(reading), true});
+  loader_.load({state_.files, std::move(reading), state_.world});
 }
 
 Status Frames::report() {
@@ -470,7 +481,7 @@ Status run_window(const WindowOptions& options) {
   if (!resources.ok()) return resources.error();
   // Reading the files goes on beside the opening of the window.
   Loader loader(resources.value(), [] { glfwPostEmptyEvent(); });
-  loader.load({options.files, options.reading, false});
+  loader.load({options.files, options.reading, {}});
 
   StartTimes times;
   auto window = create_window(options.size);

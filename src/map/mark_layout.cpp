@@ -120,6 +120,7 @@ MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFra
     IncidentMark mark;
     mark.row = match.row;
     mark.moment = moment_of(incidents.date[row], match.match, view.shown);
+    if (view.reduced_motion) mark.moment.travel = 1;
     const std::string_view kind_term = world.table.kind[claim];
     mark.color = kind_color(style, kind_term);
     mark.shape = kind_shape(kind_term);

@@ -117,7 +117,8 @@ Result<Projection> Projection::create(const std::string& definition) {
   }
   if (!state->pj) {
     const int code = proj_context_errno(context);
-    const char* reason = code ? proj_context_errno_string(context, code) : nullptr;
+    // Of a code that is in no register PROJ says only "unknown error".
+    const char* reason = code && code != PROJ_ERR_OTHER ? proj_context_errno_string(context, code) : nullptr;
     return failed(reason ? reason : "PROJ does not know it");
   }
   state->name = name_in_words(definition, crs.get());

@@ -268,6 +268,47 @@ def test_measure(window):
     window.wait_until("it has ended", lambda s: s["measured_points"] is None)
 
 
+def test_settings(window):
+    window.key("Home")
+    window.key("ctrl+comma")
+    state = window.wait_until("the settings are open", lambda s: s["settings"])
+    conic = state["projection"]
+    window.picture("window-settings.png")
+    right = state["map"][0] + state["map"][2] + 320
+    left = right - 8 - 460 + 24
+    window.click(left + 40, 44 + 8 + 92)
+    window.wait_until("motion is reduced", lambda s: s["reduced_motion"])
+    window.key("Next")
+    window.wait_until("the next scene is there without a flight", lambda s: s["scene"] == 2 and not s["flying"])
+    window.key("Prior")
+    window.wait_until("and the first", lambda s: s["scene"] == 1 and not s["flying"])
+    window.click(left + 40, 44 + 8 + 92)
+    window.wait_until("motion is back", lambda s: not s["reduced_motion"])
+    # The second of the presets.
+    window.click(left + 60, 44 + 8 + 328)
+    mercator = window.wait_until("it is Mercator", lambda s: s["projection"] == "EPSG:3857" and not s["loading"])
+    assert len(mercator["incidents"]) == 4, mercator["incidents"]
+    window.picture("window-mercator.png")
+    field = (left + 100, 44 + 8 + 550)
+    window.click(*field)
+    window.xdotool("type", "EPSG:99999")
+    window.key("Return")
+    state = window.wait_until("what is wrong is said", lambda s: "EPSG:99999" in s["projection_error"])
+    assert "PROJ does not know it" in state["projection_error"], state["projection_error"]
+    assert state["projection"] == "EPSG:3857", "the old one is kept"
+    window.picture("window-projection-error.png")
+    window.click(*field)
+    window.key("ctrl+a")
+    window.xdotool("type", conic)
+    window.key("Return")
+    window.wait_until("the conic is back", lambda s: s["projection"] == conic and not s["projection_error"]
+                      and not s["loading"])
+    window.move(*NOWHERE)
+    window.click(900, 22)
+    window.key("Escape")
+    window.wait_until("the settings are closed", lambda s: not s["settings"])
+
+
 def test_fold(window):
     before = window.state()
     window.click(before["map"][0] - 20, 64)
@@ -376,7 +417,7 @@ def main():
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
              test_map_alone, test_style, test_filter, test_timeline, test_box_zoom_and_coordinate,
-             test_next_view_and_fit_to_selection, test_readout, test_measure,
+             test_next_view_and_fit_to_selection, test_readout, test_measure, test_settings,
              test_fold, test_help, test_quit]
     with virtual_display() as environment:
         window = Window(PROGRAM, ["--size", "1440x900", BRIEFING], environment, OUT)

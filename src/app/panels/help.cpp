@@ -58,6 +58,7 @@ void show_help(AppState& state, const Ui& ui) {
               {"Left and right", "previous and next incident, after a click here"}});
   show_group(ui, "WINDOW",
              {{"Page Down, Page Up", "next and previous scene"},
+              {"Ctrl-,", "settings: motion, coordinates, projection"},
               {"F9", "the map alone, and back"},
               {"Escape", "close, stop, deselect"},
               {"Ctrl-Q", "quit"}});

@@ -34,6 +34,8 @@ void show_measure(const AppState& state, const MapPicture& picture, const Ui& ui
 void show_messages(AppState& state, const Ui& ui);
 /// Handles that bring folded panels back.
 void show_fold_tabs(AppState& state, const Ui& ui);
+/// Motion, coordinates and projection.
+void show_settings(AppState& state, const Ui& ui);
 void show_help(AppState& state, const Ui& ui);
 
 /// How near a pointer must come to a mark.

@@ -53,6 +53,11 @@ TEST(Input, LettersMeasureAndFitUnlessTheyAreTyped) {
   EXPECT_EQ(action_for_key(GLFW_KEY_BACKSPACE, 0, while_typing()), std::nullopt);
 }
 
+TEST(Input, ControlCommaOpensTheSettings) {
+  EXPECT_EQ(action_for_key(GLFW_KEY_COMMA, GLFW_MOD_CONTROL, on_map), Action::settings);
+  EXPECT_EQ(action_for_key(GLFW_KEY_COMMA, 0, on_map), std::nullopt);
+}
+
 TEST(Input, SpacePlaysUnlessAControlHasTheFocus) {
   EXPECT_EQ(action_for_key(GLFW_KEY_SPACE, 0, on_map), Action::play);
   EXPECT_EQ(action_for_key(GLFW_KEY_SPACE, 0, in_panel()), Action::play);
