@@ -86,6 +86,9 @@ void dismiss(AppState& state) {
     state.settings_open = false;
   } else if (!state.error.empty()) {
     state.error.clear();
+  } else if (!state.from_field.error.empty() || !state.to_field.error.empty()) {
+    state.from_field.error.clear();
+    state.to_field.error.clear();
   } else if (state.open_pile) {
     state.open_pile.reset();
   } else if (state.measure) {
@@ -158,8 +161,27 @@ void place_map(AppState& state, const ScreenRect& rect, bool window_resized) {
 void set_filter(AppState& state, const Filter& filter) {
   const bool window_changed = filter.window != state.view.filter.window;
   state.view.filter = filter;
-  if (window_changed) state.playback.stop();
+  if (window_changed) {
+    state.playback.stop();
+    state.from_field.error.clear();
+    state.to_field.error.clear();
+  }
   if (state.world) state.facts = gather_facts(*state.world, filter);
+}
+
+void enter_date(AppState& state, WindowEnd end, std::string_view typed) {
+  DateField& field = end == WindowEnd::from ? state.from_field : state.to_field;
+  const auto day = read_typed_date(typed, end);
+  if (!day.ok()) {
+    field.error = day.error().message;
+    return;
+  }
+  field.error.clear();
+  Filter filter = state.view.filter;
+  DayWindow& window = filter.window;
+  (end == WindowEnd::from ? window.from : window.to) = day.value();
+  if (window.from && window.to && *window.to < *window.from) std::swap(window.from, window.to);
+  if (window != state.view.filter.window) set_filter(state, filter);
 }
 
 void select_incident(AppState& state, std::optional<RowId> row) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/camera_history.h"
@@ -15,6 +16,7 @@
 #include "app/measure.h"
 #include "app/playback.h"
 #include "app/projection_choice.h"
+#include "app/typed_date.h"
 #include "map/pile_contents.h"
 #include "map/view_state.h"
 #include "map/world.h"
@@ -70,6 +72,13 @@ struct ProjectionDialog {
   std::vector<std::string> used;  ///< in this session, the last first
 };
 
+/// A field for one end of the window of dates.
+struct DateField {
+  std::array<char, 64> text{};  ///< as typed; follows the filter unless it is being typed or is wrong
+  bool active = false, take_focus = false;
+  std::string error;  ///< why `text` is no date
+};
+
 /// What panels ask of the loop, which empties it each frame.
 struct Requests {
   std::vector<std::string> open_files;
@@ -104,6 +113,7 @@ struct AppState {
   Folds folds;
   KeyContext key_context;  ///< as the last frame left it
   std::optional<TimelineDrag> timeline_drag;
+  DateField from_field, to_field;
   std::optional<MapDrag> map_drag;
   std::optional<LonLat> pointer_place;  ///< on the ground, where it last was over the map
   bool pointer_over_map = false;
@@ -131,6 +141,10 @@ void place_map(AppState& state, const ScreenRect& rect, bool window_resized);
 
 /// Sets the filter and brings the facts up to date.
 void set_filter(AppState& state, const Filter& filter);
+
+/// Takes what was typed as an end of the window of dates, exchanging the ends where they are the wrong way round; where
+/// it is no date the field keeps it with the reason, and the window of dates stays.
+void enter_date(AppState& state, WindowEnd end, std::string_view typed);
 
 /// Selects and highlights an incident, or nothing.
 void select_incident(AppState& state, std::optional<RowId> row);

@@ -84,7 +84,7 @@ std::string pointer_place(const AppState& state, const MapPicture& picture, cons
 
 }  // namespace
 
-std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times,
+std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times, ScreenSize window,
                          std::optional<ScreenPx> pointer) {
   std::string json = "{\n";
   const auto put = [&](const std::string& key, const std::string& value) {
@@ -112,6 +112,7 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
                                      : "null");
   put("measured_points", state.measure ? std::to_string(state.measure->points.size()) : "null");
   put("measured_m", state.measure ? number(length_m(state.measure->points)) : "null");
+  put("date_error", quoted(state.from_field.error + state.to_field.error));
   put("settings", truth(state.settings_open));
   put("projection", state.world ? quoted(state.world->projection.definition()) : "null");
   put("projection_error", quoted(state.projection_dialog.error));
@@ -122,6 +123,8 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
                    ", \"map_alone\": " + truth(state.folds.map_alone) + "}");
   put("certain_incidents", std::to_string(state.facts.total.certain.incidents));
   put("possible_incidents", std::to_string(state.facts.total.possible.incidents));
+  put("window", "[" + number(window.width_px) + ", " + number(window.height_px) + "]");
+  put("scenes_built", std::to_string(picture.built));
   const ScreenRect& map = state.map_rect;
   put("map", "[" + number(map.x) + ", " + number(map.y) + ", " + number(map.width) + ", " + number(map.height) + "]");
   put("metres_per_px", number(picture.frame.ground_metres_per_px));

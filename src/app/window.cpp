@@ -144,6 +144,7 @@ class Frames {
   Status run();
 
  private:
+  bool out_of_sight() const;
   void wait();
   void read_news();
   void read_input();
@@ -173,7 +174,7 @@ class Frames {
   WorldRef drawn_world_;
   std::optional<ViewState> drawn_view_;
   WorldRef baked_world_;
-  std::string baked_error_;
+  std::string baked_errors_;
   double baked_scale_ = 0;
   ScreenSize size_;  ///< of the window's content
   double device_px_per_px_ = 1;
@@ -195,6 +196,13 @@ Status Frames::run() {
   double last_seconds = glfwGetTime();
   while (!glfwWindowShouldClose(window_)) {
     if (!first) wait();
+    if (!first && out_of_sight()) {
+      // Nobody sees a frame, and some drivers do not even hold back for the screen: sleep until something happens.
+      glfwWaitEvents();
+      last_seconds = glfwGetTime();
+      frames_to_draw_ = frames_after_input;
+      continue;
+    }
     const bool moving = animating(state_);
     state_.now_seconds = glfwGetTime();
     // What began while the loop slept begins now, not when it fell asleep.
@@ -221,6 +229,13 @@ Status Frames::run() {
     }
   }
   return Done{};
+}
+
+bool Frames::out_of_sight() const {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  return width == 0 || height == 0 || glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE ||
+         glfwGetWindowAttrib(window_, GLFW_VISIBLE) == GLFW_FALSE;
 }
 
 void Frames::wait() {
@@ -311,7 +326,10 @@ void Frames::measure() {
 }
 
 Status Frames::bake_fonts() {
-  if (baked_world_ == state_.world && baked_error_ == state_.error && baked_scale_ == device_px_per_px_) return Done{};
+  // They repeat what was typed, in whatever script.
+  const std::string errors =
+      state_.error + state_.projection_dialog.error + state_.from_field.error + state_.to_field.error;
+  if (baked_world_ == state_.world && baked_errors_ == errors && baked_scale_ == device_px_per_px_) return Done{};
   auto baked = font_files_.bake(texts_of(state_), device_px_per_px_);
   if (!baked.ok()) return baked.error();
   ui_.fonts = baked.value();
@@ -320,7 +338,7 @@ Status Frames::bake_fonts() {
     ImGui_ImplOpenGL3_CreateFontsTexture();
   }
   baked_world_ = state_.world;
-  baked_error_ = state_.error;
+  baked_errors_ = errors;
   baked_scale_ = device_px_per_px_;
   if (times_.fonts_ms == 0) times_.fonts_ms = glfwGetTime() * 1000;
   return Done{};
@@ -395,7 +413,8 @@ void Frames::draw_map() {
     if (drawn_world_ != state_.world || drawn_view_ != state_.view) {
       auto list = scenes_.build(state_.world, state_.view);
       if (list.ok()) {
-        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_), std::nullopt};
+        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_), picture_.built + 1,
+                    std::nullopt};
         if (times_.scene_ms == 0) times_.scene_ms = glfwGetTime() * 1000;
         if (auto drawn = surface_.draw(picture_.list, device_px_per_px_); !drawn.ok())
           state_.error = drawn.error().message;
@@ -464,7 +483,7 @@ Status Frames::report() {
   std::optional<ScreenPx> pointer;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsMousePosValid()) pointer = ScreenPx{mouse.x, mouse.y};
-  std::string text = report_state(state_, picture_, times_, pointer);
+  std::string text = report_state(state_, picture_, times_, size_, pointer);
   if (text == reported_) return Done{};
   reported_ = std::move(text);
   return write_file(options_.state_file, as_bytes(reported_));

@@ -3,7 +3,9 @@
 import json
 import math
 import os
+import subprocess
 import sys
+import time
 
 from driver import Window, virtual_display
 
@@ -180,6 +182,29 @@ def test_timeline(window):
                               == ("2023-11-25", "2023-12-25"))
     assert (state["certain_incidents"], state["possible_incidents"]) == (0, 2), state
     window.picture("window-possible.png")
+
+    # Written dates are read, Tab goes on to the other field, and what is no date stays and is said.
+    window.click(width - 350, top + 28)
+    window.key("ctrl+a")
+    window.xdotool("type", "Nov 2023")
+    window.key("Tab")
+    window.wait_until("a month is read", lambda s: s["view"]["filter"]["from"] == "2023-11-01")
+    window.key("ctrl+a")
+    window.xdotool("type", "Novmber")
+    window.key("Return")
+    window.wait_until("a slip is said", lambda s: "Novmber" in s["date_error"]
+                      and s["view"]["filter"]["to"] == "2023-12-25")
+    window.picture("window-date-error.png")
+    window.click(width - 230, top + 28)
+    window.key("ctrl+a")
+    window.xdotool("type", "2023-12-25")
+    window.key("Return")
+    window.wait_until("the slip is mended", lambda s: not s["date_error"])
+    window.click(width - 350, top + 28)
+    window.key("ctrl+a")
+    window.xdotool("type", "2023-11-25")
+    window.key("Return")
+    window.wait_until("as before", lambda s: s["view"]["filter"]["from"] == "2023-11-25")
 
     # The strip has the arrows now.
     window.click(width / 2, top + 40)
@@ -413,6 +438,74 @@ def test_piles(environment):
         window.process.kill()
 
 
+def cpu_seconds(window):
+    """Of the program so far."""
+    with open(f"/proc/{window.process.pid}/stat", encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_share(window, seconds):
+    before = cpu_seconds(window)
+    time.sleep(seconds)
+    return (cpu_seconds(window) - before) / seconds
+
+
+def window_id(window):
+    return subprocess.run(["xdotool", "search", "--class", "yalu"], env=window.environment, check=True,
+                          capture_output=True, text=True).stdout.split()[-1]
+
+
+def test_idle_tiny_and_out_of_sight(environment):
+    """A window at rest sleeps, one that nobody sees does not spin even while it plays, and no size is too small."""
+    window = Window(PROGRAM, ["--size", "1440x900", BRIEFING], environment, OUT)
+    try:
+        window.wait_until("the briefing is open", lambda s: s["loaded"] and s["incidents"])
+        window.move(*NOWHERE)
+        time.sleep(0.5)
+        idle = cpu_share(window, 3)
+        assert idle < 0.02, f"an idle window takes {idle:.0%} of a processor"
+
+        drawn = window.state()["scenes_built"]
+        x, y, width, height = window.state()["map"]
+        for step in range(12):
+            window.move(x + width * (0.3 + 0.02 * step), y + height * 0.6)
+        assert window.state()["scenes_built"] == drawn, "the pointer changes nothing on the map"
+
+        number = window_id(window)
+        window.key("space")
+        window.wait_until("it plays", lambda s: s["playing"])
+        window.xdotool("windowunmap", number)
+        time.sleep(0.5)
+        hidden = cpu_share(window, 2)
+        assert hidden < 0.05, f"a window out of sight takes {hidden:.0%} of a processor"
+        window.xdotool("windowmap", number)
+        shown = window.wait_until("it is back", lambda s: s["playing"] or "shown" not in s["view"])
+        window.xdotool("windowfocus", number)
+        window.key("Escape")
+        window.wait_until("it rests", lambda s: not s["playing"] and "shown" not in s["view"])
+        assert shown["incidents"] is not None
+
+        for size in ((1, 1), (30, 20), (200, 60), (60, 300), (640, 400)):
+            window.xdotool("windowsize", number, *size)
+            window.wait_until(f"it is {size}", lambda s, z=size: tuple(s["window"]) == z)
+        window.picture("window-small.png")
+        window.xdotool("windowsize", number, 1440, 900)
+        window.wait_until("it is as large as before", lambda s: s["window"] == [1440, 900] and len(s["incidents"]) == 4)
+        window.key("ctrl+q")
+        assert window.end() == 0
+    finally:
+        window.process.kill()
+
+
+def test_without_opengl_33(environment):
+    """A driver that is too old is named, with what to do instead."""
+    run = subprocess.run([PROGRAM, BRIEFING], env=dict(environment, MESA_GL_VERSION_OVERRIDE="2.1"), capture_output=True,
+                         text=True, timeout=60, check=False)
+    assert run.returncode == 1, run
+    assert "OpenGL 3.3" in run.stderr and "yalu render" in run.stderr, run.stderr
+
+
 def main():
     tests = [test_first_frame, test_wheel_keeps_the_place_under_the_pointer, test_drag_takes_the_ground_along,
              test_previous_view_and_home, test_click_selects_the_incident, test_keys_zoom_and_pan, test_play, test_scenes,
@@ -433,6 +526,10 @@ def main():
         test_reading_options(environment)
         print("test_piles", flush=True)
         test_piles(environment)
+        print("test_idle_tiny_and_out_of_sight", flush=True)
+        test_idle_tiny_and_out_of_sight(environment)
+        print("test_without_opengl_33", flush=True)
+        test_without_opengl_33(environment)
 
 
 main()

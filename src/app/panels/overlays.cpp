@@ -158,6 +158,12 @@ void show_messages(AppState& state, const Ui& ui) {
   }
 }
 
+void show_field_error(const Ui& ui, const char* name, ImVec2 corner, const std::string& words) {
+  begin_card(ui, (std::string("Wrong ") + name).c_str(), corner, {1, 1}, 320, ImGuiWindowFlags_NoInputs);
+  put_wrapped(ui.fonts.text, ui.theme.error, words);
+  end_card();
+}
+
 void show_fold_tabs(AppState& state, const Ui& ui) {
   if (state.folds.map_alone) return;
   const ScreenRect& map = state.map_rect;

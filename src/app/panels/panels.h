@@ -12,6 +12,7 @@ namespace yalu {
 struct MapPicture {
   DisplayList list;
   MapFrame frame;
+  std::size_t built = 0;             ///< how many pictures there were up to this one
   std::optional<PilePicture> piles;  ///< found out when the pointer first needs them
 };
 
@@ -32,6 +33,8 @@ void show_readout(AppState& state, const MapPicture& picture, const Ui& ui);
 void show_measure(const AppState& state, const MapPicture& picture, const Ui& ui);
 /// Errors, progress and short notices, over the top and foot of the map.
 void show_messages(AppState& state, const Ui& ui);
+/// What is wrong with a field, in a card whose lower right corner is given.
+void show_field_error(const Ui& ui, const char* name, ImVec2 corner, const std::string& words);
 /// Handles that bring folded panels back.
 void show_fold_tabs(AppState& state, const Ui& ui);
 /// Motion, coordinates and projection.

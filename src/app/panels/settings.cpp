@@ -36,8 +36,9 @@ void show_projection_field(AppState& state, const Ui& ui) {
   ProjectionDialog& dialog = state.projection_dialog;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, (target_px - line_height(ui.fonts.text)) / 2});
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - 64);
-  const bool entered = ImGui::InputTextWithHint("##definition", "EPSG code or PROJ string", dialog.typed.data(),
-                                                dialog.typed.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered =
+      ImGui::InputTextWithHint("##definition", "EPSG code or PROJ string", dialog.typed.data(), dialog.typed.size(),
+                               ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
   ImGui::PopStyleVar();
   ImGui::SameLine(0, space::s);
   const bool pressed = text_button(ui, "use", "Use");

@@ -189,6 +189,19 @@ TEST_F(State, AProjectionThatCannotBeUsedIsSaidAndChangesNothing) {
   EXPECT_EQ(state.projection_dialog.used, (std::vector<std::string>{"EPSG:5186"}));
 }
 
+TEST_F(State, ATypedDateThatIsNoneStaysWithTheReason) {
+  open_world(state, empty_world(), std::nullopt, {});
+  enter_date(state, WindowEnd::from, "Nov 2023");
+  EXPECT_EQ(state.view.filter.window.from, make_day(2023, 11, 1));
+  enter_date(state, WindowEnd::to, "Novmber");
+  EXPECT_NE(state.to_field.error.find("Novmber"), std::string::npos);
+  EXPECT_EQ(state.view.filter.window, (DayWindow{make_day(2023, 11, 1), std::nullopt}));
+  perform(state, Action::dismiss);
+  EXPECT_EQ(state.to_field.error, "");
+  enter_date(state, WindowEnd::to, "Oct 2023");
+  EXPECT_EQ(state.view.filter.window, (DayWindow{make_day(2023, 10, 31), make_day(2023, 11, 1)})) << "turned round";
+}
+
 TEST_F(State, ANoticeSpeaksForAMoment) {
   state.now_seconds = 10;
   notify(state, "Copied");
