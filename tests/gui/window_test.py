@@ -432,6 +432,24 @@ def test_piles(environment):
         window.key("Home")
         window.key("plus")
         window.wait_until("another view closes it", lambda s: s["open_pile"] is None)
+        window.key("Home")
+        bottom = state["map"][1] + state["map"][3]
+        window.click(1440 - 350, bottom + 28)
+        window.xdotool("type", "10 Nov 2023")
+        window.key("Return")
+        window.wait_until("only later ones", lambda s: s["view"].get("filter", {}).get("from") == "2023-11-10")
+        window.move(*NOWHERE)
+        state = window.move(400, 500)
+        state = window.wait_until("the piles are known", lambda s: len(s["piles"]) == 2)
+        # Of d0 to d39 every fourth lasts from November to December, the others are days 2 to 28.
+        certain = sum(1 for i in range(40) if i % 4 and i % 28 + 1 >= 10)
+        assert state["piles"][0][2] == certain + 10, state["piles"]
+        window.click(*state["piles"][0][:2])
+        window.wait_until("its list is open", lambda s: s["open_pile"] == certain + 10)
+        window.move(state["piles"][0][0] + 200, state["piles"][0][1])
+        window.xdotool("click", "--repeat", 20, 5)
+        time.sleep(0.5)
+        window.picture("window-pile-possible.png")
         window.key("ctrl+q")
         assert window.end() == 0
     finally:

@@ -5,10 +5,13 @@
 namespace yalu {
 namespace {
 
-std::string issues_label(const AppState& state) {
+// Empty where there are none; of fewer words where there is little room.
+std::string issues_label(const AppState& state, const Ui& ui, float room) {
   const std::int64_t count = state.world ? state.world->issues.total() : 0;
-  return count == 0 ? std::string{}
-                    : std::to_string(count) + (count == 1 ? " issue in the data" : " issues in the data");
+  if (count == 0) return {};
+  const std::string words = std::to_string(count) + (count == 1 ? " issue" : " issues");
+  const std::string more = words + " in the data";
+  return text_width(ui.fonts.text, more) + 2 * space::s + space::m <= room ? more : words;
 }
 
 void show_issues(const AppState& state, const Ui& ui, const std::string& label) {
@@ -65,7 +68,7 @@ void show_header(AppState& state, const Ui& ui, const ScreenRect& rect) {
   draw_edge(ui, {0, rect.bottom() - 0.5}, {rect.right(), rect.bottom() - 0.5});
 
   float right = width - space::s - 3 * target_px - 2 * space::xs;
-  const std::string issues = issues_label(state);
+  const std::string issues = issues_label(state, ui, right - (width / 2 + 130));
   const float issues_x = issues.empty() ? right : right - text_width(ui.fonts.text, issues) - 2 * space::s - space::m;
 
   float x = space::l;

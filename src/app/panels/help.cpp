@@ -55,6 +55,7 @@ void show_help(AppState& state, const Ui& ui) {
               {"Drag the band", "move the window of dates; edges resize it"},
               {"Drag below the bars", "move the date shown"},
               {"Double-click", "all dates"},
+              {"Tab", "the other date field; dates may be written: Nov 2023"},
               {"Left and right", "previous and next incident, after a click here"}});
   show_group(ui, "WINDOW",
              {{"Page Down, Page Up", "next and previous scene"},

@@ -29,7 +29,8 @@ void put_tag(ImDrawList* draw, const Ui& ui, ImVec2 at, const std::string& words
 }  // namespace
 
 void show_readout(AppState& state, const MapPicture& picture, const Ui& ui) {
-  if (!state.pointer_place || state.folds.map_alone) return;
+  constexpr double least_width_px = 420;
+  if (!state.pointer_place || state.folds.map_alone || state.map_rect.width < least_width_px) return;
   const std::string words =
       coordinate_text(state.coordinate_format, *state.pointer_place, picture.frame.ground_metres_per_px);
   const ScreenRect& map = state.map_rect;

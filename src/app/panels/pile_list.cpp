@@ -143,6 +143,7 @@ void show_pile_list(AppState& state, const Ui& ui) {
   ImGui::SetCursorPos(content);
   const PileWords words = describe_pile(*state.world, state.open_pile->view, pile);
   put_text(ui.fonts.title, ui.theme.text, words.heading);
+  if (!words.certainty.empty()) put_wrapped(ui.fonts.text, ui.theme.text, words.certainty);
   put_wrapped(ui.fonts.small, ui.theme.muted, words.place);
   put_gap(space::s);
   // The tint of a row reaches beyond its words, which stand below the heading's.
