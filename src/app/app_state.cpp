@@ -51,6 +51,24 @@ void fit(AppState& state) {
   move_camera(state, camera);
 }
 
+void fit_selection(AppState& state) {
+  if (!state.selected) return fit(state);
+  const Match selected[] = {{*state.selected, DateMatch::certain}};
+  if (const auto box = box_of(*state.world, selected)) {
+    Camera camera;
+    camera.box = box;
+    move_camera(state, camera);
+  } else {
+    notify(state, "What is selected has no place on the map");
+  }
+}
+
+void show_view(AppState& state, const std::optional<Camera>& camera) {
+  if (!camera) return;
+  state.flight.reset();
+  state.view.camera = *camera;
+}
+
 void step_incident(AppState& state, int step) {
   if (const auto row = neighbour_by_date(state.facts.by_date, state.selected, step)) select_incident(state, row);
 }
@@ -64,8 +82,17 @@ void step_scene(AppState& state, int step) {
 void dismiss(AppState& state) {
   if (state.help_open) {
     state.help_open = false;
+  } else if (state.settings_open) {
+    state.settings_open = false;
   } else if (!state.error.empty()) {
     state.error.clear();
+  } else if (!state.from_field.error.empty() || !state.to_field.error.empty()) {
+    state.from_field.error.clear();
+    state.to_field.error.clear();
+  } else if (state.open_pile) {
+    state.open_pile.reset();
+  } else if (state.measure) {
+    state.measure.reset();
   } else if (state.folds.map_alone) {
     state.folds.map_alone = false;
   } else if (state.playback.state() != Playback::State::rest) {
@@ -82,6 +109,7 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   view.style = state.view.style;
   view.size = state.view.size;
   view.language = state.view.language;
+  view.reduced_motion = state.view.reduced_motion;
   state.world = std::move(world);
   state.briefing = std::move(briefing);
   state.files = std::move(files);
@@ -92,6 +120,10 @@ void open_world(AppState& state, WorldRef world, std::optional<Briefing> briefin
   state.playback.stop();
   state.history.clear();
   state.hover.reset();
+  state.hover_pile.reset();
+  state.open_pile.reset();
+  state.measure.reset();
+  state.pointer_place.reset();
   state.selected.reset();
 
   if (state.briefing && !state.briefing->scenes.empty()) {
@@ -110,6 +142,8 @@ void exchange_world(AppState& state, WorldRef world) {
   if (state.selected) selected_id = state.world->incidents.id[index_of(*state.selected)];
   state.world = std::move(world);
   state.hover.reset();
+  state.hover_pile.reset();
+  state.open_pile.reset();
   state.selected = selected_id.empty() ? std::nullopt : row_of_id(*state.world, selected_id);
   set_filter(state, state.view.filter);
 }
@@ -127,14 +161,71 @@ void place_map(AppState& state, const ScreenRect& rect, bool window_resized) {
 void set_filter(AppState& state, const Filter& filter) {
   const bool window_changed = filter.window != state.view.filter.window;
   state.view.filter = filter;
-  if (window_changed) state.playback.stop();
+  if (window_changed) {
+    state.playback.stop();
+    state.from_field.error.clear();
+    state.to_field.error.clear();
+  }
   if (state.world) state.facts = gather_facts(*state.world, filter);
+}
+
+void enter_date(AppState& state, WindowEnd end, std::string_view typed) {
+  DateField& field = end == WindowEnd::from ? state.from_field : state.to_field;
+  const auto day = read_typed_date(typed, end);
+  if (!day.ok()) {
+    field.error = day.error().message;
+    return;
+  }
+  field.error.clear();
+  Filter filter = state.view.filter;
+  DayWindow& window = filter.window;
+  (end == WindowEnd::from ? window.from : window.to) = day.value();
+  if (window.from && window.to && *window.to < *window.from) std::swap(window.from, window.to);
+  if (window != state.view.filter.window) set_filter(state, filter);
 }
 
 void select_incident(AppState& state, std::optional<RowId> row) {
   state.selected = row;
   state.view.highlight.clear();
   if (row) state.view.highlight.emplace_back(state.world->incidents.id[index_of(*row)]);
+}
+
+void open_pile(AppState& state, PileContents contents) {
+  state.open_pile = OpenPile{std::move(contents), state.view};
+}
+
+void close_outdated_pile(AppState& state) {
+  if (!state.open_pile) return;
+  ViewState then = state.open_pile->view;
+  then.highlight = state.view.highlight;
+  then.style = state.view.style;
+  if (then != state.view) state.open_pile.reset();
+}
+
+void choose_projection(AppState& state, const std::string& definition) {
+  ProjectionDialog& dialog = state.projection_dialog;
+  dialog.error.clear();
+  const std::string tidy = tidy_definition(definition);
+  if (tidy.empty() || tidy == state.world->projection.definition()) return;
+  const auto projection = Projection::create(tidy);
+  if (!projection.ok()) {
+    dialog.error = projection.error().message;
+    return;
+  }
+  if (!can_be_centre(projection.value(), resolved_camera(state).center)) {
+    dialog.error =
+        "The projection '" + tidy + "' does not cover the middle of the map; move the map or choose another.";
+    return;
+  }
+  remember_projection(dialog.used, tidy);
+  state.requests.projection = tidy;
+}
+
+void set_reduced_motion(AppState& state, bool reduced) {
+  state.view.reduced_motion = reduced;
+  if (!reduced || !state.flight) return;
+  state.view.camera = state.flight->arrival;
+  state.flight.reset();
 }
 
 Camera resolved_camera(const AppState& state) {
@@ -156,6 +247,7 @@ void go_to_scene(AppState& state, std::size_t index, bool fly_there) {
   view.size = state.view.size;
   view.layout = Layout::screen;
   view.style = state.view.style;
+  view.reduced_motion = state.view.reduced_motion;
   view.symbols = state.briefing->symbols;
 
   state.scene = index;
@@ -168,7 +260,7 @@ void go_to_scene(AppState& state, std::size_t index, bool fly_there) {
   state.selected =
       state.view.highlight.size() == 1 ? row_of_id(*state.world, state.view.highlight.front()) : std::nullopt;
 
-  if (fly_there && scene.flight_seconds > 0) {
+  if (fly_there && scene.flight_seconds > 0 && !state.view.reduced_motion) {
     state.flight = SceneFlight{from, resolved_camera(state), state.view.camera, scene.flight_seconds, 0};
     state.view.camera = from;
   }
@@ -195,11 +287,17 @@ void perform(AppState& state, Action action) {
       return zoom(state, -key_zoom_step);
     case Action::fit:
       return fit(state);
+    case Action::fit_selection:
+      return fit_selection(state);
     case Action::previous_view:
-      if (const auto camera = state.history.back()) {
-        state.flight.reset();
-        state.view.camera = *camera;
-      }
+      return show_view(state, state.history.back(state.view.camera));
+    case Action::next_view:
+      return show_view(state, state.history.forward(state.view.camera));
+    case Action::measure:
+      if (!state.measure) state.measure.emplace();
+      return;
+    case Action::take_point_back:
+      if (state.measure && !state.measure->points.empty()) state.measure->points.pop_back();
       return;
     case Action::previous_incident:
       return step_incident(state, -1);
@@ -217,6 +315,9 @@ void perform(AppState& state, Action action) {
       return;
     case Action::dismiss:
       return dismiss(state);
+    case Action::settings:
+      state.settings_open = !state.settings_open;
+      return;
     case Action::help:
       state.help_open = !state.help_open;
       return;
@@ -236,6 +337,7 @@ void advance(AppState& state, double seconds) {
       state.playback.state() == Playback::State::rest && state.briefing && !state.briefing->scenes.empty()
           ? state.briefing->scenes[state.scene].view.shown
           : state.playback.shown();
+  if (state.view.reduced_motion && state.view.shown && state.playback.playing()) state.view.shown->fraction = 0;
   if (state.flight) {
     SceneFlight& flight = *state.flight;
     flight.elapsed += seconds;

@@ -2,15 +2,22 @@
 // ask.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/camera_history.h"
+#include "app/coordinate_text.h"
 #include "app/facts.h"
 #include "app/input.h"
 #include "app/layout.h"
+#include "app/measure.h"
 #include "app/playback.h"
+#include "app/projection_choice.h"
+#include "app/typed_date.h"
+#include "map/pile_contents.h"
 #include "map/view_state.h"
 #include "map/world.h"
 #include "story/briefing.h"
@@ -51,11 +58,34 @@ struct MapDrag {
   bool moved = false;  ///< far enough not to be a click
 };
 
+/// The list of what is in a pile, beside it.
+struct OpenPile {
+  PileContents contents;
+  ViewState view;  ///< in which it was opened; another camera, filter or date closes it
+  bool is_new = true;
+};
+
+/// The choice of a projection in the settings.
+struct ProjectionDialog {
+  std::array<char, 1024> typed{};
+  std::string error;              ///< why what was typed cannot be used; empty: nothing is wrong
+  std::vector<std::string> used;  ///< in this session, the last first
+};
+
+/// A field for one end of the window of dates.
+struct DateField {
+  std::array<char, 64> text{};  ///< as typed; follows the filter unless it is being typed or is wrong
+  bool active = false, take_focus = false;
+  std::string error;  ///< why `text` is no date
+};
+
 /// What panels ask of the loop, which empties it each frame.
 struct Requests {
   std::vector<std::string> open_files;
   std::string open_link;
   std::string copy_text;
+  std::string projection;             ///< a definition that Projection::create() took
+  std::optional<ScreenPx> open_pile;  ///< at this point of the map
   bool quit = false;
 };
 
@@ -75,14 +105,23 @@ struct AppState {
   Playback playback;
   CameraHistory history;
   std::optional<RowId> hover;
+  std::optional<Pile> hover_pile;  ///< never beside `hover`
   std::optional<RowId> selected;
+  std::optional<OpenPile> open_pile;
 
   // The window's own
   Folds folds;
   KeyContext key_context;  ///< as the last frame left it
   std::optional<TimelineDrag> timeline_drag;
+  DateField from_field, to_field;
   std::optional<MapDrag> map_drag;
+  std::optional<LonLat> pointer_place;  ///< on the ground, where it last was over the map
+  bool pointer_over_map = false;
+  CoordinateFormat coordinate_format = CoordinateFormat::degrees;
+  std::optional<Measure> measure;
   bool help_open = false;
+  bool settings_open = false;
+  ProjectionDialog projection_dialog;
   std::string error;  ///< of the last file that could not be opened; empty: none
   std::optional<Notice> notice;
   std::optional<Loading> loading;
@@ -103,8 +142,25 @@ void place_map(AppState& state, const ScreenRect& rect, bool window_resized);
 /// Sets the filter and brings the facts up to date.
 void set_filter(AppState& state, const Filter& filter);
 
+/// Takes what was typed as an end of the window of dates, exchanging the ends where they are the wrong way round; where
+/// it is no date the field keeps it with the reason, and the window of dates stays.
+void enter_date(AppState& state, WindowEnd end, std::string_view typed);
+
 /// Selects and highlights an incident, or nothing.
 void select_incident(AppState& state, std::optional<RowId> row);
+
+/// Opens the list of a pile of the view that is shown now.
+void open_pile(AppState& state, PileContents contents);
+
+/// Closes that list where the view is no longer the one it was opened in; a selection makes no difference.
+void close_outdated_pile(AppState& state);
+
+/// Asks for other ground in this projection, a preset's or a typed definition; where it cannot be used the dialog says
+/// why and everything stays.
+void choose_projection(AppState& state, const std::string& definition);
+
+/// With it scenes change without a flight, arcs do not travel, and playing steps by whole days.
+void set_reduced_motion(AppState& state, bool reduced);
 
 /// The camera with centre and zoom, whatever box it was given.
 Camera resolved_camera(const AppState& state);

@@ -13,12 +13,14 @@ class CameraHistory {
  public:
   /// Tells that `before` is about to be left, at `seconds` of any steady clock.
   void leave(const Camera& before, double seconds);
-  /// The view to return to, which leaves the history; nothing when there is none.
-  std::optional<Camera> back();
-  void clear() { cameras_.clear(); }
+  /// The view to return to from `now`; nothing when there is none.
+  std::optional<Camera> back(const Camera& now);
+  /// The view that back() last left, while no other move was made since.
+  std::optional<Camera> forward(const Camera& now);
+  void clear();
 
  private:
-  std::vector<Camera> cameras_;
+  std::vector<Camera> cameras_, left_;  ///< before and after the view that is shown, the nearest last
   double last_move_seconds_ = -1e9;
 };
 

@@ -28,7 +28,9 @@ std::optional<Action> action_for_key(int key, int modifiers, const KeyContext& c
   constexpr int all = GLFW_MOD_SHIFT | GLFW_MOD_CONTROL | GLFW_MOD_ALT | GLFW_MOD_SUPER;
   const int held = modifiers & all;
   if (held == GLFW_MOD_CONTROL && key == GLFW_KEY_Q) return Action::quit;
+  if (held == GLFW_MOD_CONTROL && key == GLFW_KEY_COMMA) return Action::settings;
   if (held == GLFW_MOD_ALT && key == GLFW_KEY_LEFT) return Action::previous_view;
+  if (held == GLFW_MOD_ALT && key == GLFW_KEY_RIGHT) return Action::next_view;
   if (held != 0) return std::nullopt;
 
   // What a presenter's remote sends steps the scenes, whatever has the focus.
@@ -47,6 +49,7 @@ std::optional<Action> action_for_key(int key, int modifiers, const KeyContext& c
   if (context.typing) return std::nullopt;
   if (key == GLFW_KEY_ESCAPE) return context.popup_open ? std::nullopt : std::optional(Action::dismiss);
   if (context.control_focused) return std::nullopt;
+  if (key == GLFW_KEY_BACKSPACE) return Action::take_point_back;
   if (key == GLFW_KEY_HOME) return Action::fit;
   if (key == GLFW_KEY_SPACE) return Action::play;
   return action_for_arrow(key, context);
@@ -60,6 +63,12 @@ std::optional<Action> action_for_character(unsigned codepoint, const KeyContext&
       return Action::zoom_in;
     case '-':
       return Action::zoom_out;
+    case 'f':
+    case 'F':
+      return Action::fit_selection;
+    case 'm':
+    case 'M':
+      return Action::measure;
     case '?':
       return Action::help;
     default:

@@ -13,7 +13,11 @@ enum class Action {
   zoom_in,
   zoom_out,
   fit,
+  fit_selection,  ///< what is selected, else all
   previous_view,
+  next_view,
+  measure,
+  take_point_back,  ///< the last one measured
   previous_incident,
   next_incident,
   play,
@@ -21,6 +25,7 @@ enum class Action {
   next_scene,
   map_alone,
   dismiss,  ///< closes what is open, else deselects
+  settings,
   help,
   quit,
 };

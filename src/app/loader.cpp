@@ -59,8 +59,6 @@ void Loader::work(const std::stop_token& stop) {
 }
 
 Result<Loaded> Loader::load_now(const LoadRequest& request, const std::stop_token& stop) {
-  auto input = read_input(request.files);
-  if (!input.ok()) return input.error();
   const auto progress = [&](double share, const std::string& text) {
     {
       const std::lock_guard lock(mutex_);
@@ -70,6 +68,14 @@ Result<Loaded> Loader::load_now(const LoadRequest& request, const std::stop_toke
     }
     wake_();
   };
+  if (request.same_data) {
+    progress(0, "Drawing the ground");
+    auto world = with_ground(*request.same_data, resources_, request.options);
+    if (!world.ok()) return world.error();
+    return Loaded{request, {}, std::move(world).value()};
+  }
+  auto input = read_input(request.files);
+  if (!input.ok()) return input.error();
   auto world = load_world(input.value(), resources_, request.options, progress, stop);
   if (!world.ok()) return world.error();
   return Loaded{request, std::move(input).value(), std::move(world).value()};

@@ -17,8 +17,8 @@ namespace yalu {
 
 struct LoadRequest {
   std::vector<std::string> files;
-  LoadOptions options;      ///< how they are read, and in which detail the ground
-  bool same_files = false;  ///< only the ground is to change
+  LoadOptions options;  ///< how they are read, and in which detail the ground
+  WorldRef same_data;   ///< where it is given only the ground changes; nothing of the data is read again
 };
 
 struct Loaded {

@@ -63,6 +63,17 @@ std::map<std::string, ScreenPx> places_of_incidents(const AppState& state, const
   return places;
 }
 
+// Middle and number of each pile that the pointer has asked for.
+std::string piles_in_sight(const AppState& state, const MapPicture& picture) {
+  std::string json;
+  if (!picture.piles) return "[]";
+  for (const Pile& pile : picture.piles->piles) {
+    json += (json.empty() ? "[" : ", [") + number(pile.center.x + state.map_rect.x) + ", " +
+            number(pile.center.y + state.map_rect.y) + ", " + std::to_string(pile.count.all()) + "]";
+  }
+  return "[" + json + "]";
+}
+
 std::string pointer_place(const AppState& state, const MapPicture& picture, const std::optional<ScreenPx>& pointer) {
   if (!pointer || !state.world || !state.map_rect.contains(*pointer)) return "null";
   const ScreenPx ground =
@@ -73,7 +84,7 @@ std::string pointer_place(const AppState& state, const MapPicture& picture, cons
 
 }  // namespace
 
-std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times,
+std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times, ScreenSize window,
                          std::optional<ScreenPx> pointer) {
   std::string json = "{\n";
   const auto put = [&](const std::string& key, const std::string& value) {
@@ -94,12 +105,26 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
   put("playing", truth(state.playback.playing()));
   put("hover", id_or_null(state, state.hover));
   put("selected", id_or_null(state, state.selected));
+  put("hover_pile", state.hover_pile ? std::to_string(state.hover_pile->count.all()) : "null");
+  put("open_pile", state.open_pile ? std::to_string(state.open_pile->contents.matches.size()) : "null");
+  put("readout", state.pointer_place ? quoted(coordinate_text(state.coordinate_format, *state.pointer_place,
+                                                              picture.frame.ground_metres_per_px))
+                                     : "null");
+  put("measured_points", state.measure ? std::to_string(state.measure->points.size()) : "null");
+  put("measured_m", state.measure ? number(length_m(state.measure->points)) : "null");
+  put("date_error", quoted(state.from_field.error + state.to_field.error));
+  put("settings", truth(state.settings_open));
+  put("projection", state.world ? quoted(state.world->projection.definition()) : "null");
+  put("projection_error", quoted(state.projection_dialog.error));
+  put("reduced_motion", truth(state.view.reduced_motion));
   put("help", truth(state.help_open));
   put("folds", "{\"filters\": " + truth(state.folds.filters) + ", \"incident\": " + truth(state.folds.incident) +
                    ", \"timeline\": " + truth(state.folds.timeline) +
                    ", \"map_alone\": " + truth(state.folds.map_alone) + "}");
   put("certain_incidents", std::to_string(state.facts.total.certain.incidents));
   put("possible_incidents", std::to_string(state.facts.total.possible.incidents));
+  put("window", "[" + number(window.width_px) + ", " + number(window.height_px) + "]");
+  put("scenes_built", std::to_string(picture.built));
   const ScreenRect& map = state.map_rect;
   put("map", "[" + number(map.x) + ", " + number(map.y) + ", " + number(map.width) + ", " + number(map.height) + "]");
   put("metres_per_px", number(picture.frame.ground_metres_per_px));
@@ -110,6 +135,7 @@ std::string report_state(const AppState& state, const MapPicture& picture, const
     incidents += (incidents.empty() ? "" : ", ") + quoted(id) + ": [" + number(at.x) + ", " + number(at.y) + "]";
   }
   put("incidents", "{" + incidents + "}");
+  put("piles", piles_in_sight(state, picture));
   json += "\"view\": " + write_view(state.view) + "}\n";
   return json;
 }

@@ -21,7 +21,7 @@ struct StartTimes {
 
 /// An object with the view (as view files have it) and what is not in it: scene, play, selection, hover, folds, where
 /// the incidents stand in the window (ScreenPx) and the place under the pointer.
-std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times,
+std::string report_state(const AppState& state, const MapPicture& picture, const StartTimes& times, ScreenSize window,
                          std::optional<ScreenPx> pointer);
 
 }  // namespace yalu

@@ -34,7 +34,8 @@ void add_table(std::vector<std::string>& texts, const IncidentTable& table) {
 }  // namespace
 
 std::vector<std::string> texts_of(const AppState& state) {
-  std::vector<std::string> texts{state.title, state.error};
+  std::vector<std::string> texts{state.title, state.error, state.projection_dialog.error, state.from_field.error,
+                                 state.to_field.error};
   if (state.briefing) add_briefing(texts, *state.briefing);
   if (!state.world) return texts;
   add_table(texts, state.world->table);

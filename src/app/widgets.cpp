@@ -132,6 +132,12 @@ void draw_icon(ImDrawList* draw, Icon icon, ImVec2 center, float size, ImU32 col
       draw_text(draw, font, {x - width / 2, y - line_height(font) / 2}, color, "?");
       break;
     }
+    case Icon::sliders:
+      for (const auto& [line, knob] : {std::pair{-0.65f, 0.4f}, std::pair{0.f, -0.4f}, std::pair{0.65f, 0.15f}}) {
+        draw->AddLine({x - h, y + h * line}, {x + h, y + h * line}, color, pen);
+        draw->AddCircleFilled({x + h * knob, y + h * line}, h * 0.32f, color);
+      }
+      break;
     case Icon::all:
       draw->AddLine({x - h, y - h * 0.6f}, {x - h, y + h * 0.6f}, color, pen);
       draw->AddLine({x + h, y - h * 0.6f}, {x + h, y + h * 0.6f}, color, pen);

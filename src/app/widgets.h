@@ -18,7 +18,7 @@ struct Ui {
   const Style* map_style = nullptr;  ///< of the map shown; set before a panel draws
 };
 
-enum class Icon { play, pause, left, right, up, down, close, half_moon, question, all };
+enum class Icon { play, pause, left, right, up, down, close, half_moon, question, all, sliders };
 
 /// Text in one line at the cursor.
 void put_text(ImFont* font, ImU32 color, const std::string& text);

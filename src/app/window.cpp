@@ -146,12 +146,14 @@ class Frames {
   Status run();
 
  private:
+  bool out_of_sight() const;
   void wait();
   void read_news();
   void read_input();
   void read_key(const InputEvent& event);
   void measure();
   Status bake_fonts();
+  void find_piles();
   void draw_panels();
   void draw_map();
   void do_requests();
@@ -175,7 +177,7 @@ class Frames {
   WorldRef drawn_world_;
   std::optional<ViewState> drawn_view_;
   WorldRef baked_world_;
-  std::string baked_error_;
+  std::string baked_errors_;
   double baked_scale_ = 0;
   ScreenSize size_;  ///< of the window's content
   double device_px_per_px_ = 1;
@@ -183,6 +185,7 @@ class Frames {
   std::optional<ScreenPx> pointer_;  ///< in GLFW's units
   bool buttons_[5] = {};
   bool window_resized_ = true;
+  bool had_pile_list_ = false;
   bool finer_ground_ = false;  ///< asked for, or there
   LoadOptions reading_;        ///< how the files that are open were read
   std::string reported_;
@@ -196,6 +199,13 @@ Status Frames::run() {
   double last_seconds = glfwGetTime();
   while (!glfwWindowShouldClose(window_)) {
     if (!first) wait();
+    if (!first && out_of_sight()) {
+      // Nobody sees a frame, and some drivers do not even hold back for the screen: sleep until something happens.
+      glfwWaitEvents();
+      last_seconds = glfwGetTime();
+      frames_to_draw_ = frames_after_input;
+      continue;
+    }
     const bool moving = animating(state_);
     state_.now_seconds = glfwGetTime();
     // What began while the loop slept begins now, not when it fell asleep.
@@ -224,6 +234,13 @@ Status Frames::run() {
   return Done{};
 }
 
+bool Frames::out_of_sight() const {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  return width == 0 || height == 0 || glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE ||
+         glfwGetWindowAttrib(window_, GLFW_VISIBLE) == GLFW_FALSE;
+}
+
 void Frames::wait() {
   constexpr double frame_seconds = 1.0 / 60;
   if (animating(state_) || frames_to_draw_ > 0) {
@@ -246,8 +263,9 @@ void Frames::read_news() {
   if (!news.result) return;
   if (news.result->ok()) {
     Loaded loaded = std::move(*news.result).value();
-    if (loaded.request.same_files) {
+    if (loaded.request.same_data) {
       exchange_world(state_, std::move(loaded.world));
+      reading_.projection = loaded.request.options.projection;
     } else {
       open_world(state_, std::move(loaded.world), std::move(loaded.input.briefing), std::move(loaded.request.files));
       glfwSetWindowTitle(window_, state_.title.empty() ? "Yalu" : (state_.title + " - Yalu").c_str());
@@ -311,7 +329,10 @@ void Frames::measure() {
 }
 
 Status Frames::bake_fonts() {
-  if (baked_world_ == state_.world && baked_error_ == state_.error && baked_scale_ == device_px_per_px_) return Done{};
+  // They repeat what was typed, in whatever script.
+  const std::string errors =
+      state_.error + state_.projection_dialog.error + state_.from_field.error + state_.to_field.error;
+  if (baked_world_ == state_.world && baked_errors_ == errors && baked_scale_ == device_px_per_px_) return Done{};
   auto baked = font_files_.bake(texts_of(state_), device_px_per_px_);
   if (!baked.ok()) return baked.error();
   ui_.fonts = baked.value();
@@ -320,10 +341,19 @@ Status Frames::bake_fonts() {
     ImGui_ImplOpenGL3_CreateFontsTexture();
   }
   baked_world_ = state_.world;
-  baked_error_ = state_.error;
+  baked_errors_ = errors;
   baked_scale_ = device_px_per_px_;
   if (times_.fonts_ms == 0) times_.fonts_ms = glfwGetTime() * 1000;
   return Done{};
+}
+
+// Only once the map rests or is pressed: while it moves every frame has other piles, and nobody could aim at one.
+void Frames::find_piles() {
+  if (!state_.world || picture_.piles || drawn_world_ != state_.world || drawn_view_ != state_.view) return;
+  const bool pressed = state_.map_drag && !state_.map_drag->moved;
+  if (!pressed && (animating(state_) || frames_to_draw_ > 1)) return;
+  if (ImGui::IsMousePosValid() && !ImGui::GetIO().WantCaptureMouse)
+    picture_.piles = piles_of(*state_.world, state_.view, fonts_);
 }
 
 void Frames::draw_panels() {
@@ -345,16 +375,28 @@ void Frames::draw_panels() {
   if (ImGui::IsMousePosValid()) io.MousePos = {io.MousePos.x * px_per_unit, io.MousePos.y * px_per_unit};
   ImGui::NewFrame();
 
+  // ImGui gives the focus of what closes to some other panel; here the map has the keys until a panel is clicked.
+  const bool list_closed = had_pile_list_ && !state_.open_pile;
+  if (list_closed || !state_.world) ImGui::SetWindowFocus(nullptr);
+  had_pile_list_ = state_.open_pile.has_value();
   const WindowLayout layout = lay_out_window(size_, state_.folds);
   place_map(state_, layout.map, window_resized_);
+  close_outdated_pile(state_);
+  find_piles();
   if (state_.world) handle_map_pointer(state_, picture_, ui_);
   show_header(state_, ui_, layout.header);
   show_filters(state_, ui_, layout.filters);
   show_incident(state_, ui_, layout.incident);
   show_timeline(state_, ui_, layout.timeline);
+  if (state_.world) {
+    show_measure(state_, picture_, ui_);
+    show_readout(state_, picture_, ui_);
+  }
   show_scene_card(state_, ui_);
   show_fold_tabs(state_, ui_);
+  show_pile_list(state_, ui_);
   show_messages(state_, ui_);
+  show_settings(state_, ui_);
   show_help(state_, ui_);
   if (state_.world) show_tooltip(state_, ui_);
 
@@ -375,7 +417,8 @@ void Frames::draw_map() {
     if (drawn_world_ != state_.world || drawn_view_ != state_.view) {
       auto list = scenes_.build(state_.world, state_.view);
       if (list.ok()) {
-        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_)};
+        picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_), picture_.built + 1,
+                    std::nullopt};
         if (times_.scene_ms == 0) times_.scene_ms = glfwGetTime() * 1000;
         if (auto drawn = surface_.draw(picture_.list, device_px_per_px_); !drawn.ok())
           state_.error = drawn.error().message;
@@ -403,6 +446,20 @@ void Frames::do_requests() {
       notify(state_, "No browser could be started; the address was copied");
     }
   }
+  if (requests.open_pile && state_.world) {
+    if (auto contents = pile_at(*state_.world, state_.view, fonts_, *requests.open_pile, pick_tolerance_px)) {
+      open_pile(state_, std::move(*contents));
+      frames_to_draw_ = frames_after_input;
+    }
+  }
+  if (!requests.projection.empty() && state_.world) {
+    state_.loading = Loading{};
+    LoadOptions reading = reading_;
+    reading.projection = requests.projection;
+    reading.detail = finer_ground_ ? BaseMapDetail::full : BaseMapDetail::overview;
+    loader_.load({state_.files, std::move(reading), state_.world});
+    frames_to_draw_ = frames_after_input;
+  }
   if (!requests.open_files.empty()) {
     state_.error.clear();
     state_.loading = Loading{};
@@ -410,7 +467,8 @@ void Frames::do_requests() {
     // Columns named for one file are none of another's; places of the user's are known in all of them.
     LoadOptions reading;
     reading.gazetteers = options_.reading.gazetteers;
-    loader_.load({std::move(requests.open_files), std::move(reading), false});
+    reading.projection = reading_.projection;
+    loader_.load({std::move(requests.open_files), std::move(reading), {}});
     frames_to_draw_ = frames_after_input;
   }
 }
@@ -421,7 +479,7 @@ void Frames::load_finer_ground() {
   finer_ground_ = true;
   LoadOptions reading = reading_;
   reading.detail = BaseMapDetail::full;
-  loader_.load({state_.files, std::move(reading), true});
+  loader_.load({state_.files, std::move(reading), state_.world});
 }
 
 Status Frames::report() {
@@ -429,7 +487,7 @@ Status Frames::report() {
   std::optional<ScreenPx> pointer;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsMousePosValid()) pointer = ScreenPx{mouse.x, mouse.y};
-  std::string text = report_state(state_, picture_, times_, pointer);
+  std::string text = report_state(state_, picture_, times_, size_, pointer);
   if (text == reported_) return Done{};
   reported_ = std::move(text);
   return write_file(options_.state_file, as_bytes(reported_));
@@ -448,7 +506,7 @@ Status run_window(const WindowOptions& options) {
   if (!styles.ok()) return styles.error();
   // Reading the files goes on beside the opening of the window.
   Loader loader(resources.value(), [] { glfwPostEmptyEvent(); });
-  loader.load({options.files, options.reading, false});
+  loader.load({options.files, options.reading, {}});
 
   StartTimes times;
   auto window = create_window(options.size);

@@ -313,7 +313,8 @@ CellTable only(const CellTable& table, const std::vector<std::string>& wanted) {
   return chosen;
 }
 
-CellTable usual_cells(const std::vector<ListEntry>& entries) {
+// Without a window of dates nothing was asked of them, and `match` would only sound as if it were.
+CellTable usual_cells(const std::vector<ListEntry>& entries, bool with_match) {
   CellTable table;
   table.header = {"id", "date", "match", "persons", "from", "to", "kind", "verification", "counted"};
   table.align = {Align::left, Align::left, Align::left, Align::right};
@@ -323,6 +324,11 @@ CellTable usual_cells(const std::vector<ListEntry>& entries) {
                           e.destination ? e.destination->name : "", e.kind_words, e.verification,
                           e.counted ? "yes" : "beside"});
   }
+  if (with_match) return table;
+  constexpr std::ptrdiff_t match = 2;
+  table.header.erase(table.header.begin() + match);
+  table.align.erase(table.align.begin() + match);
+  for (auto& row : table.rows) row.erase(row.begin() + match);
   return table;
 }
 
@@ -331,8 +337,9 @@ std::string list_table(const World& world, const Selection& selection, const Cel
       make_tally(world.incidents, world.table, world.locations, world.gazetteer, selection, GroupBy::none);
   std::string out = table.rows.empty() ? "no incident matches\n" : aligned_text(table);
   if (!table.rows.empty()) {
-    out +=
-        "\ncertain: " + std::to_string(tally.certain.incidents) + " counted, " + total_in_words(tally.certain) + "\n";
+    const std::string count = std::to_string(tally.certain.incidents);
+    out += (selection.window.bounded() ? "\ncertain: " + count + " counted, " : "\ncounted: " + count + ", ") +
+           total_in_words(tally.certain) + "\n";
     if (tally.possible.incidents > 0) {
       out += "possible: " + std::to_string(tally.possible.incidents) + " counted, " + total_in_words(tally.possible) +
              "\n";
@@ -354,7 +361,9 @@ std::string write_list(const World& world, const Selection& selection, Format fo
   if (format == Format::json) return json_text(list_json(entries));
   if (format == Format::geojson) return json_text(list_geojson(entries));
   if (format == Format::csv) return csv_text(chosen.empty() ? list_cells(entries) : only(list_cells(entries), chosen));
-  return list_table(world, selection, chosen.empty() ? usual_cells(entries) : only(list_cells(entries), chosen));
+  return list_table(
+      world, selection,
+      chosen.empty() ? usual_cells(entries, selection.window.bounded()) : only(list_cells(entries), chosen));
 }
 
 }  // namespace yalu

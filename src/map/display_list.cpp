@@ -138,21 +138,31 @@ bool crosses_ray(ScreenPx p, ScreenPx a, ScreenPx b) {
   return (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x);
 }
 
-/// 0 inside a closed shape, else the distance to the nearest edge.
+/// What one pass over a shape finds out about it and a point.
+struct Reach {
+  double distance_px = HUGE_VAL;  ///< to the nearest edge
+  bool inside = false;            ///< by the even-odd rule
+  double area_px2 = 0, perimeter_px = 0;
+
+  double to_filled() const { return inside ? 0 : distance_px; }
+};
+
 template <class PointAt>
-double distance_to_part(ScreenPx p, std::size_t count, bool closed, PointAt point_at, bool& inside) {
-  double nearest = count == 1 ? distance_to_segment(p, point_at(0), point_at(0)) : HUGE_VAL;
+void reach_part(ScreenPx p, std::size_t count, bool closed, PointAt point_at, Reach& reach) {
+  if (count == 1) reach.distance_px = std::min(reach.distance_px, distance_to_segment(p, point_at(0), point_at(0)));
+  double twice_area = 0;
   for (std::size_t i = closed ? 0 : 1; i < count; ++i) {
     const ScreenPx a = point_at(i == 0 ? count - 1 : i - 1), b = point_at(i);
-    nearest = std::min(nearest, distance_to_segment(p, a, b));
-    if (closed && crosses_ray(p, a, b)) inside = !inside;
+    reach.distance_px = std::min(reach.distance_px, distance_to_segment(p, a, b));
+    reach.perimeter_px += std::hypot(b.x - a.x, b.y - a.y);
+    twice_area += (a.x - p.x) * (b.y - p.y) - (b.x - p.x) * (a.y - p.y);
+    if (closed && crosses_ray(p, a, b)) reach.inside = !reach.inside;
   }
-  return nearest;
+  if (closed) reach.area_px2 += std::abs(twice_area) / 2;
 }
 
-/// Distance of a point to what a geometry draws, infinite where its box is farther than `reach`. `filled`: 0 within.
-double distance_to(const Geometry& geometry, const Affine& to_screen, bool closed, bool filled, ScreenPx p,
-                   double reach) {
+/// Of a point and what a geometry draws; infinitely far where its box is farther than `tolerance_px`.
+Reach reach_of(const Geometry& geometry, const Affine& to_screen, bool closed, ScreenPx p, double tolerance_px) {
   MapBox box;
   for (const double x : {geometry.bounds.min_x, geometry.bounds.max_x}) {
     for (const double y : {geometry.bounds.min_y, geometry.bounds.max_y}) {
@@ -160,33 +170,38 @@ double distance_to(const Geometry& geometry, const Affine& to_screen, bool close
       box.add(MapMetres{corner.x, corner.y});
     }
   }
-  if (p.x < box.min_x - reach || p.x > box.max_x + reach || p.y < box.min_y - reach || p.y > box.max_y + reach) {
-    return HUGE_VAL;
+  Reach reach;
+  if (p.x < box.min_x - tolerance_px || p.x > box.max_x + tolerance_px || p.y < box.min_y - tolerance_px ||
+      p.y > box.max_y + tolerance_px) {
+    return reach;
   }
-  double nearest = HUGE_VAL;
-  bool inside = false;
   for (std::size_t part = 0; part < geometry.part_starts.size(); ++part) {
     const auto [begin, end] = geometry.part(part);
     const auto point_at = [&, first = begin](std::size_t i) { return to_screen.apply(geometry.points[first + i]); };
-    nearest = std::min(nearest, distance_to_part(p, end - begin, closed, point_at, inside));
+    reach_part(p, end - begin, closed, point_at, reach);
   }
-  return filled && inside ? 0 : nearest;
+  return reach;
 }
 
 double distance_to(const Marker& marker, ScreenPx p) {
   const double half_rim = marker.rim.a == 0 ? 0 : marker.rim_width_px / 2;
+  // Through a hollow mark one sees what lies beneath.
+  const bool hollow = marker.fill.a == 0 && !marker.hatch;
   const double from_center = std::hypot(p.x - marker.center.x, p.y - marker.center.y);
-  if (marker.shape == MarkerShape::circle) return std::max(from_center - marker.radius_px - half_rim, 0.0);
+  if (marker.shape == MarkerShape::circle) {
+    const double outside = from_center - marker.radius_px;
+    return std::max((hollow ? std::abs(outside) : outside) - half_rim, 0.0);
+  }
   const std::span<const ScreenPx> outline = unit_outline(marker.shape);
-  bool inside = false;
-  const double to_edge = distance_to_part(
+  Reach reach;
+  reach_part(
       p, outline.size(), true,
       [&](std::size_t i) {
         return ScreenPx{marker.center.x + outline[i].x * marker.radius_px,
                         marker.center.y + outline[i].y * marker.radius_px};
       },
-      inside);
-  return inside ? 0 : std::max(to_edge - half_rim, 0.0);
+      reach);
+  return reach.inside && !hollow ? 0 : std::max(reach.distance_px - half_rim, 0.0);
 }
 
 double distance_to(const DrawGlyphs& glyphs, ScreenPx p) {
@@ -198,29 +213,33 @@ double distance_to(const DrawGlyphs& glyphs, ScreenPx p) {
   return std::hypot(beside, above);
 }
 
-/// The best answer so far: marks before lines before areas; of the same kind the nearest, then the topmost.
+/// Keeps the best answer so far.
 class Picker {
  public:
   Picker(ScreenPx at, double tolerance_px) : at_(at), tolerance_(tolerance_px) {}
 
   void operator()(const FillArea& fill) {
     if (hidden() || !fill.row) return;
-    offer(fill.row, 2, distance_to(*fill.geometry, fill.to_screen, true, true, at_, tolerance_));
+    const Reach reach = reach_of(*fill.geometry, fill.to_screen, true, at_, tolerance_);
+    // The mean width of a long shape is twice its area by its perimeter.
+    constexpr double thin_px = 10;
+    const bool thin = 2 * reach.area_px2 < thin_px * reach.perimeter_px;
+    offer({*fill.row, thin ? PickKind::line : PickKind::area, reach.to_filled(), thin ? 0 : reach.area_px2});
   }
   void operator()(const StrokeLine& line) {
     if (hidden() || !line.row) return;
     const double half = line.width_px / 2;
-    const double distance = distance_to(*line.geometry, line.to_screen, line.closed, false, at_, tolerance_ + half);
-    offer(line.row, 1, std::max(distance - half, 0.0));
+    const Reach reach = reach_of(*line.geometry, line.to_screen, line.closed, at_, tolerance_ + half);
+    offer({*line.row, PickKind::line, std::max(reach.distance_px - half, 0.0)});
   }
   void operator()(const DrawMarkers& command) {
     if (hidden()) return;
     for (const Marker& marker : command.markers) {
-      if (marker.row) offer(marker.row, 0, distance_to(marker, at_));
+      if (marker.row) offer({*marker.row, PickKind::mark, distance_to(marker, at_)});
     }
   }
   void operator()(const DrawGlyphs& glyphs) {
-    if (!hidden() && glyphs.row) offer(glyphs.row, 0, distance_to(glyphs, at_));
+    if (!hidden() && glyphs.row) offer({*glyphs.row, PickKind::mark, distance_to(glyphs, at_)});
   }
   void operator()(const DrawImage&) {}
   void operator()(const PushClip& clip) { clips_.push_back(clip.rect.contains(at_)); }
@@ -228,24 +247,18 @@ class Picker {
     if (!clips_.empty()) clips_.pop_back();
   }
 
-  std::optional<RowId> found() const { return row_; }
+  std::optional<Picked> found() const { return found_; }
 
  private:
   bool hidden() const { return std::find(clips_.begin(), clips_.end(), false) != clips_.end(); }
-  void offer(const std::optional<RowId>& row, int kind, double distance) {
-    if (distance > tolerance_) return;
-    if (row_ && (kind > kind_ || (kind == kind_ && distance > distance_))) return;
-    row_ = row;
-    kind_ = kind;
-    distance_ = distance;
+  void offer(const Picked& picked) {
+    if (picked.distance_px <= tolerance_ && (!found_ || means_rather(picked, *found_))) found_ = picked;
   }
 
   ScreenPx at_;
   double tolerance_;
   std::vector<bool> clips_;  ///< for each open clip, whether the point lies in it
-  std::optional<RowId> row_;
-  int kind_ = 0;
-  double distance_ = 0;
+  std::optional<Picked> found_;
 };
 
 }  // namespace
@@ -257,7 +270,13 @@ std::string to_text(const DisplayList& list) {
   return text;
 }
 
-std::optional<RowId> pick(const DisplayList& list, ScreenPx at, double tolerance_px) {
+bool means_rather(const Picked& above, const Picked& below) {
+  if (above.kind != below.kind) return above.kind < below.kind;
+  if (above.distance_px != below.distance_px) return above.distance_px < below.distance_px;
+  return above.area_px2 <= below.area_px2;
+}
+
+std::optional<Picked> pick(const DisplayList& list, ScreenPx at, double tolerance_px) {
   Picker picker(at, tolerance_px);
   for (const DisplayCommand& command : list.commands) std::visit(picker, command);
   return picker.found();

@@ -134,9 +134,24 @@ struct DisplayList {
 /// Shapes of up to 8 points are listed in ScreenPx; of larger ones the box and the length tell a change.
 std::string to_text(const DisplayList& list);
 
-/// The incident whose mark, label, line or area lies within `tolerance_px` of `at`: marks and labels before lines
-/// before areas, of the same kind the nearest (0 within), of those the topmost. What a clip hides at that spot is not
+/// What a pointer means: marks and labels before lines before areas.
+enum class PickKind : std::uint8_t { mark, line, area };
+struct Picked {
+  RowId row{};
+  PickKind kind = PickKind::mark;
+  double distance_px = 0;  ///< 0: within
+  double area_px2 = 0;     ///< of an area; the smaller one lies before the larger
+
+  bool operator==(const Picked&) const = default;
+};
+
+/// Whether a pointer means `above` rather than `below`, which was drawn before it: by kind, then by distance, then the
+/// smaller area, then what was drawn last.
+bool means_rather(const Picked& above, const Picked& below);
+
+/// The incident whose mark, label, line or area lies within `tolerance_px` of `at`, as means_rather() chooses. A filled
+/// shape too thin to be aimed at (a bow) is a line, and a hollow mark is its rim. What a clip hides at that spot is not
 /// there.
-std::optional<RowId> pick(const DisplayList& list, ScreenPx at, double tolerance_px);
+std::optional<Picked> pick(const DisplayList& list, ScreenPx at, double tolerance_px);
 
 }  // namespace yalu

@@ -47,7 +47,14 @@ void spread(std::vector<IncidentMark>& marks) {
   }
 }
 
-// The rows of incidents with these ids, ascending.
+// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
+std::string mark_figure(const CountRange& persons, std::string_view words) {
+  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
+  return format_count(persons, words);
+}
+
+}  // namespace
+
 std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::string>& ids) {
   std::vector<RowId> rows;
   if (ids.empty()) return rows;
@@ -56,14 +63,6 @@ std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::st
   }
   return rows;
 }
-
-// What is written in or beside a mark: the best figure alone, since the rings show its bounds; else the bounds.
-std::string mark_figure(const CountRange& persons, std::string_view words) {
-  if (persons.best) return format_count(CountRange{std::nullopt, persons.best, std::nullopt}, words);
-  return format_count(persons, words);
-}
-
-}  // namespace
 
 double radius_for(double persons, const SymbolScale& scale) {
   return std::max(scale.min_radius_px, std::sqrt(std::max(persons, 0.0) * scale.px2_per_person / std::numbers::pi));
@@ -111,6 +110,7 @@ MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFra
     IncidentMark mark;
     mark.row = match.row;
     mark.moment = moment_of(incidents.date[row], match.match, view.shown);
+    if (view.reduced_motion) mark.moment.travel = 1;
     const std::string_view kind_term = world.table.kind[claim];
     mark.color = kind_color(style, kind_term);
     mark.shape = kind_shape(kind_term);

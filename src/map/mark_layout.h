@@ -57,6 +57,9 @@ struct MarkLayout {
 MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
                          std::span<const Match> counted);
 
+/// The rows of incidents with these ids, ascending.
+std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::string>& ids);
+
 /// The mark of a kind: its shape; colour is never alone.
 MarkerShape kind_shape(std::string_view kind_term);
 

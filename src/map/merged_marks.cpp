@@ -76,6 +76,10 @@ class Grid {
   MapMetres base_;
 };
 
+Grid mark_grid(const MapFrame& frame, const MarkPoints& points) {
+  return Grid(frame, points.center, least_cell_px, 0.25);
+}
+
 /// What lies in a cell of the grid, or in an area.
 struct Cell {
   PileCount count;
@@ -162,8 +166,8 @@ class Merger {
     buckets_.resize(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_));
   }
 
-  /// Into a mark that it would touch, if there is one.
-  bool absorb(const MergedMark& mark, double air_px) {
+  /// Into a mark that it would touch, if there is one: its index.
+  std::optional<std::size_t> absorb(const MergedMark& mark, double air_px) {
     const auto [column, row] = bucket_of(mark.at);
     std::optional<std::size_t> into;  // of several the first that was put
     for (int r = std::max(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
@@ -175,7 +179,7 @@ class Merger {
         }
       }
     }
-    if (!into) return false;
+    if (!into) return into;
     MergedMark& other = marks_[*into];
     other.count.add(mark.count);
     other.opacity = std::max(other.opacity, mark.opacity);
@@ -184,12 +188,14 @@ class Merger {
       const double away = std::hypot(other.at.x - mark.at.x, other.at.y - mark.at.y);
       other.extent_px = std::max(other.extent_px, away + mark.extent_px);
     }
-    return true;
+    return into;
   }
-  void put(const MergedMark& mark) {
+  /// The index of the new mark.
+  std::size_t put(const MergedMark& mark) {
     const auto [column, row] = bucket_of(mark.at);
     buckets_[static_cast<std::size_t>(row * columns_ + column)].push_back(marks_.size());
     marks_.push_back(mark);
+    return marks_.size() - 1;
   }
   std::vector<MergedMark> take() {
     for (MergedMark& mark : marks_) mark.radius_px = merged_radius_px(mark.count.all());
@@ -212,6 +218,11 @@ class Merger {
 
 bool is_among(std::span<const RowId> rows, RowId row) {
   return !rows.empty() && std::binary_search(rows.begin(), rows.end(), row);
+}
+
+/// Whether an incident belongs to its area; of many, a mere radius piles up like a circle.
+bool stays_an_area(const MarkPoints& points, std::size_t row, bool many) {
+  return points.form[row] == MarkForm::area && !(many && points.round[points.area[row]]);
 }
 
 /// `piled`: by cell of `marks`, whether what lies in it is in a merged mark.
@@ -300,7 +311,7 @@ double merged_radius_px(std::int64_t count) {
 Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
               bool with_flows) {
-  const Grid grid(frame, points.center, least_cell_px, 0.25);
+  const Grid grid = mark_grid(frame, points);
   const Moments moments(incidents, shown);
   const bool want_all = counted.size() <= few_marks;
   constexpr std::size_t worth_a_thread = 50'000;
@@ -316,7 +327,7 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
         ++part.nowhere;
       } else if (is_among(alone, match.row)) {
         part.apart.push_back(match);
-      } else if (form == MarkForm::area && (want_all || !points.round[points.area[row]])) {
+      } else if (stays_an_area(points, row, !want_all)) {
         Cell& area = part.areas[points.area[row]];
         area.add(match, moment);
         area.weakest = weaker(area.weakest, incidents.verification[row]);
@@ -380,8 +391,10 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   std::stable_sort(heaps.begin(), heaps.end(),
                    [](const auto& a, const auto& b) { return a.first.count.all() > b.first.count.all(); });
   Merger merger(frame.rect);
+  piles.mark_of_cell.resize(found.cells.size(), Piles::no_mark);
   for (const auto& [mark, cell] : heaps) {
-    if (!merger.absorb(mark, 2)) merger.put(mark);
+    const auto into = merger.absorb(mark, 2);
+    piles.mark_of_cell[cell] = static_cast<std::uint32_t>(into ? *into : merger.put(mark));
   }
   for (std::size_t i = 0; i < found.cells.size(); ++i) {
     const Cell& cell = found.cells[i];
@@ -389,8 +402,13 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
     // A mark that a merged one would hide goes into it.
     MergedMark mark = mark_of(cell);
     mark.radius_px = 0;
-    piled[i] = merger.absorb(mark, 4);
-    if (!piled[i]) keep(cell);
+    const auto into = merger.absorb(mark, 4);
+    piled[i] = into.has_value();
+    if (into) {
+      piles.mark_of_cell[i] = static_cast<std::uint32_t>(*into);
+    } else {
+      keep(cell);
+    }
   }
   piles.merged = merger.take();
   std::sort(piles.single.begin(), piles.single.end(), [](const Match& a, const Match& b) { return a.row < b.row; });
@@ -400,6 +418,29 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
     piles.flows = flows_of(points, counted, moments, alone, frame, grid, piled);
   }
   return piles;
+}
+
+std::vector<Match> matches_in_pile(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+                                   const std::optional<ShownDate>& shown, std::span<const RowId> alone,
+                                   const MapFrame& frame, const Piles& piles, const PileIndex& pile) {
+  const Grid grid = mark_grid(frame, points);
+  const Moments moments(incidents, shown);
+  const bool many = counted.size() > few_marks;
+  const auto holds = [&](std::size_t row) {
+    if (points.form[row] == MarkForm::nowhere) return false;
+    const bool as_area = stays_an_area(points, row, many);
+    if (pile.area) return as_area && points.area[row] == piles.areas[pile.index].area;
+    if (as_area) return false;
+    const std::size_t cell = grid.cell(grid.across(points.x[row]), grid.up(points.y[row]));
+    return cell != Grid::outside && piles.mark_of_cell[cell] == pile.index;
+  };
+  std::vector<Match> matches;
+  for (const Match& match : counted) {
+    const std::size_t row = index_of(match.row);
+    if (!holds(row) || is_among(alone, match.row)) continue;
+    if (const Moment moment = moments.of(match); moment.visible) matches.push_back({match.row, moment.certainty});
+  }
+  return matches;
 }
 
 }  // namespace yalu

@@ -65,6 +65,15 @@ struct Piles {
   std::vector<AreaPile> areas;
   std::vector<Flow> flows;  ///< of merged marks, of more than a few hundred incidents of all; the largest last
   std::size_t nowhere = 0;  ///< incidents that have no place on the map
+
+  static constexpr std::uint32_t no_mark = static_cast<std::uint32_t>(-1);
+  std::vector<std::uint32_t> mark_of_cell;  ///< by cell of the frame's grid: the index into `merged`, else no_mark
+};
+
+/// One of the Piles.
+struct PileIndex {
+  bool area = false;  ///< of Piles::areas, else of Piles::merged
+  std::size_t index = 0;
 };
 
 /// Sorts what counts into marks that stand alone and piles, on a grid that is fixed to the ground and as fine as marks
@@ -75,6 +84,11 @@ struct Piles {
 Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
               bool with_flows);
+
+/// What is in one pile, each as sure as it is at `shown`, in row order. The arguments are those that gave `piles`.
+std::vector<Match> matches_in_pile(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+                                   const std::optional<ShownDate>& shown, std::span<const RowId> alone,
+                                   const MapFrame& frame, const Piles& piles, const PileIndex& pile);
 
 /// Radius of a merged mark: by the digits of its number, so that the number fits.
 double merged_radius_px(std::int64_t count);

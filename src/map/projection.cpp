@@ -1,5 +1,6 @@
 #include "map/projection.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -60,6 +61,14 @@ std::string name_in_words(const std::string& definition, const PJ* crs) {
   return definition;
 }
 
+// The grid zone designations of UTM: 6 degrees wide, but for Bergen's coast and Svalbard.
+int utm_zone(LonLat position) {
+  const double lon = position.lon_deg, lat = position.lat_deg;
+  if (lat >= 56 && lat < 64 && lon >= 3 && lon < 12) return 32;
+  if (lat >= 72 && lon >= 0 && lon < 42) return lon < 9 ? 31 : lon < 21 ? 33 : lon < 33 ? 35 : 37;
+  return std::min(static_cast<int>(std::floor((lon + 180) / 6)) + 1, 60);
+}
+
 }  // namespace
 
 struct Projection::State {
@@ -109,7 +118,8 @@ Result<Projection> Projection::create(const std::string& definition) {
   }
   if (!state->pj) {
     const int code = proj_context_errno(context);
-    const char* reason = code ? proj_context_errno_string(context, code) : nullptr;
+    // Of a code that is in no register PROJ says only "unknown error".
+    const char* reason = code && code != PROJ_ERR_OTHER ? proj_context_errno_string(context, code) : nullptr;
     return failed(reason ? reason : "PROJ does not know it");
   }
   state->name = name_in_words(definition, crs.get());
@@ -179,6 +189,26 @@ double Projection::scale_at(LonLat position) const {
   return sum / 4;
 }
 
+std::optional<UtmPosition> utm_position(LonLat position) {
+  constexpr double south_end_deg = -80, north_end_deg = 84, false_northing_m = 10'000'000;
+  if (!(position.lat_deg >= south_end_deg && position.lat_deg <= north_end_deg) || std::abs(position.lon_deg) > 180)
+    return std::nullopt;
+  UtmPosition utm;
+  utm.zone = utm_zone(position);
+  utm.north = position.lat_deg >= 0;
+  const std::unique_ptr<PJ_CONTEXT, ContextDeleter> context(proj_context_create());
+  proj_log_level(context.get(), PJ_LOG_NONE);
+  const std::string definition = "+proj=utm +ellps=WGS84 +zone=" + std::to_string(utm.zone);
+  const PjHandle pj(proj_create(context.get(), definition.c_str()));
+  if (!pj) return std::nullopt;
+  const PJ_COORD there =
+      proj_trans(pj.get(), PJ_FWD, proj_coord(position.lon_deg * degree, position.lat_deg * degree, 0, 0));
+  if (!std::isfinite(there.xy.x) || !std::isfinite(there.xy.y)) return std::nullopt;
+  utm.easting_m = there.xy.x;
+  utm.northing_m = there.xy.y + (utm.north ? 0 : false_northing_m);
+  return utm;
+}
+
 double geodesic_distance_m(LonLat a, LonLat b) {
   const geod_geodesic ellipsoid = wgs84();
   double distance = 0;
@@ -191,6 +221,19 @@ LonLat geodesic_destination(LonLat start, double azimuth_deg, double distance_m)
   LonLat end;
   geod_direct(&ellipsoid, start.lat_deg, start.lon_deg, azimuth_deg, distance_m, &end.lat_deg, &end.lon_deg, nullptr);
   return end;
+}
+
+std::vector<LonLat> geodesic_line(LonLat a, LonLat b, int pieces) {
+  const geod_geodesic ellipsoid = wgs84();
+  geod_geodesicline line;
+  geod_inverseline(&line, &ellipsoid, a.lat_deg, a.lon_deg, b.lat_deg, b.lon_deg, 0);
+  std::vector<LonLat> points{a};
+  for (int i = 1; i < pieces; ++i) {
+    LonLat& point = points.emplace_back();
+    geod_position(&line, line.s13 * i / pieces, &point.lat_deg, &point.lon_deg, nullptr);
+  }
+  points.push_back(b);
+  return points;
 }
 
 }  // namespace yalu

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -46,10 +47,23 @@ class Projection {
   std::unique_ptr<State> state_;
 };
 
+/// A position in Universal Transverse Mercator, in metres.
+struct UtmPosition {
+  int zone = 0;  ///< 1..60, with the exceptions for south-west Norway and Svalbard
+  bool north = true;
+  double easting_m = 0, northing_m = 0;  ///< with the false easting of 500 km, and in the south the false northing
+};
+
+/// Nothing beyond 80\u00b0 S to 84\u00b0 N, where UTM ends. WGS 84.
+std::optional<UtmPosition> utm_position(LonLat position);
+
 /// Length of the geodesic on WGS 84 in metres (Karney 2013, as in PROJ's geodesic.h).
 double geodesic_distance_m(LonLat a, LonLat b);
 
 /// The point reached after `distance_m` from `start` in direction `azimuth_deg` (clockwise from north).
 LonLat geodesic_destination(LonLat start, double azimuth_deg, double distance_m);
+
+/// `pieces` + 1 points along the geodesic from a to b, both included; at least one piece.
+std::vector<LonLat> geodesic_line(LonLat a, LonLat b, int pieces);
 
 }  // namespace yalu

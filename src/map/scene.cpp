@@ -115,16 +115,14 @@ LonLatBox region_box() {
   return {123.6, 39.55, 131.0, 43.3};
 }
 
-LonLatBox box_of_incidents(const World& world, const Filter& filter) {
-  const Selection selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
-  Counted families;
+std::optional<LonLatBox> box_of(const World& world, std::span<const Match> matches) {
   std::optional<LonLatBox> box;
   const auto add = [&](double west, double south, double east, double north) {
     if (!box) box = LonLatBox{west, south, east, north};
     *box = {std::min(box->west_deg, west), std::min(box->south_deg, south), std::max(box->east_deg, east),
             std::max(box->north_deg, north)};
   };
-  for (const Match& match : counted_once(world.incidents, selection, families)) {
+  for (const Match& match : matches) {
     for (const std::uint32_t set :
          {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
       for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
@@ -146,14 +144,20 @@ LonLatBox box_of_incidents(const World& world, const Filter& filter) {
       }
     }
   }
-  if (!box) return region_box();
+  if (!box) return std::nullopt;
   // A margin, and never so near that a single point fills the frame.
   const double across = std::max(box->east_deg - box->west_deg, 0.6),
                up = std::max(box->north_deg - box->south_deg, 0.45);
   const double middle_lon = (box->west_deg + box->east_deg) / 2, middle_lat = (box->south_deg + box->north_deg) / 2;
   const double half_lon = across * 0.58, half_lat = up * 0.62;
-  return {std::max(middle_lon - half_lon, -180.0), std::max(middle_lat - half_lat, -90.0),
-          std::min(middle_lon + half_lon, 180.0), std::min(middle_lat + half_lat, 90.0)};
+  return LonLatBox{std::max(middle_lon - half_lon, -180.0), std::max(middle_lat - half_lat, -90.0),
+                   std::min(middle_lon + half_lon, 180.0), std::min(middle_lat + half_lat, 90.0)};
+}
+
+LonLatBox box_of_incidents(const World& world, const Filter& filter) {
+  const Selection selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
+  Counted families;
+  return box_of(world, counted_once(world.incidents, selection, families)).value_or(region_box());
 }
 
 MapFrame map_frame(const World& world, const ViewState& view, const FontSet& fonts) {

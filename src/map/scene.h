@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,7 +53,10 @@ class SceneBuilder {
 /// fit the page and what to change; nothing is cut silently.
 Result<DisplayList> build_scene(const World& world, const ViewState& view, const FontSet& fonts);
 
-/// A box around everything the incidents of the filter touch, with a margin; the region where there is none.
+/// A box around everything these incidents touch, with a margin; nothing where none has a place on the map.
+std::optional<LonLatBox> box_of(const World& world, std::span<const Match> matches);
+
+/// The same for all that counts under the filter; the region where there is none.
 LonLatBox box_of_incidents(const World& world, const Filter& filter);
 
 /// The region shown before anything is chosen: the whole border.

@@ -87,6 +87,7 @@ struct ViewState {
   LabelLanguage language = LabelLanguage::latin;
   SymbolScale symbols;
   std::optional<ShownDate> shown;      ///< nothing: everything the filter lets through, at rest
+  bool reduced_motion = false;         ///< arcs rest; the reader's own, and not part of a saved view
   std::vector<std::string> highlight;  ///< incident ids
   std::string title;                   ///< of the page; empty: none
   std::string created;                 ///< creation date printed on a page, as given; never read from a clock

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path source = YALU_SOURCE_DIR;
-const Resources shipped{source / "geodata", source / "third_party" / "fonts", source / "shaders"};
+const Resources shipped{source / "geodata", source / "third_party" / "fonts"};
 
 WorldRef world_of(const fs::path& file) {
   const auto input = read_input({file.string()});

@@ -25,7 +25,7 @@ struct Loaded {
 const Loaded& loaded() {
   static const Loaded all = [] {
     const std::filesystem::path source = YALU_SOURCE_DIR;
-    const Resources resources{source / "geodata", source / "third_party" / "fonts", source / "shaders"};
+    const Resources resources{source / "geodata", source / "third_party" / "fonts"};
     auto fonts = FontSet::load(resources.fonts);
     EXPECT_TRUE(fonts.ok());
     const auto input = read_input({(source / "geodata/incidents/hanbyun-2024-01.csv").string()});

@@ -5,11 +5,17 @@
 namespace yalu {
 namespace {
 
-void show_issues(const AppState& state, const Ui& ui) {
+// Empty where there are none; of fewer words where there is little room.
+std::string issues_label(const AppState& state, const Ui& ui, float room) {
+  const std::int64_t count = state.world ? state.world->issues.total() : 0;
+  if (count == 0) return {};
+  const std::string words = std::to_string(count) + (count == 1 ? " issue" : " issues");
+  const std::string more = words + " in the data";
+  return text_width(ui.fonts.text, more) + 2 * space::s + space::m <= room ? more : words;
+}
+
+void show_issues(const AppState& state, const Ui& ui, const std::string& label) {
   constexpr float width = 460, height = 320;
-  if (state.world->issues.total() == 0) return;
-  const std::int64_t count = state.world->issues.total();
-  const std::string label = std::to_string(count) + (count == 1 ? " issue in the data" : " issues in the data");
   ImGui::SetCursorPosY(space::s);
   if (text_button(ui, "issues", label)) ImGui::OpenPopup("Issues");
   const ImVec2 below{ImGui::GetItemRectMax().x - width, ImGui::GetItemRectMax().y + space::s};
@@ -61,22 +67,28 @@ void show_header(AppState& state, const Ui& ui, const ScreenRect& rect) {
   const float width = static_cast<float>(rect.width), height = static_cast<float>(rect.height);
   draw_edge(ui, {0, rect.bottom() - 0.5}, {rect.right(), rect.bottom() - 0.5});
 
+  float right = width - space::s - 3 * target_px - 2 * space::xs;
+  const std::string issues = issues_label(state, ui, right - (width / 2 + 130));
+  const float issues_x = issues.empty() ? right : right - text_width(ui.fonts.text, issues) - 2 * space::s - space::m;
+
   float x = space::l;
   x += draw_text(draw, ui.fonts.emphasis, {x, (height - line_height(ui.fonts.emphasis)) / 2}, ui.theme.accent, "Yalu");
   if (!state.title.empty()) {
     x += space::l;
     const bool stepper = state.briefing && !state.briefing->scenes.empty();
-    const float room = (stepper ? width / 2 - 110 : width - 260) - x;
+    const float room = (stepper ? std::min(width / 2 - 110, issues_x) : issues_x) - space::m - x;
     draw_text(draw, ui.fonts.text_bold, {x, (height - line_height(ui.fonts.text_bold)) / 2}, ui.theme.text,
               fitted(ui.fonts.text_bold, state.title, std::max(room, 40.f)));
   }
   show_scene_stepper(state, ui, rect.width / 2);
 
-  float right = width - space::s - 2 * target_px - space::xs;
-  if (state.world && state.world->issues.total() > 0) {
-    ImGui::SetCursorPosX(right - 150);
-    show_issues(state, ui);
+  if (!issues.empty()) {
+    ImGui::SetCursorPosX(issues_x);
+    show_issues(state, ui, issues);
   }
+  ImGui::SetCursorPos({right, (height - target_px) / 2});
+  if (icon_button(ui, "settings", Icon::sliders, "Settings (Ctrl-,)")) perform(state, Action::settings);
+  right += target_px + space::xs;
   ImGui::SetCursorPos({right, (height - target_px) / 2});
   const bool dark = state.view.style == StyleName::dark;
   if (icon_button(ui, "style", Icon::half_moon, dark ? "Light colours" : "Dark colours")) {

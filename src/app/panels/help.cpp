@@ -44,17 +44,22 @@ void show_help(AppState& state, const Ui& ui) {
               {"Shift and drag", "zoom to a box"},
               {"Double-click", "zoom in; with Shift out"},
               {"Home", "show all incidents"},
-              {"Alt-Left", "previous view"},
-              {"Click", "select an incident; beside it, deselect"},
-              {"Right-click", "copy the coordinate"}});
+              {"F", "show what is selected, else all"},
+              {"Alt-Left, Alt-Right", "previous and next view"},
+              {"M", "measure a distance; Backspace takes a point back"},
+              {"Click", "select an incident, or list what a counted mark holds"},
+              {"Right-click", "copy the coordinate"},
+              {"Click the coordinate", "degrees, minutes and seconds, or UTM"}});
   show_group(ui, "TIME",
              {{"Space", "play and pause"},
               {"Drag the band", "move the window of dates; edges resize it"},
               {"Drag below the bars", "move the date shown"},
               {"Double-click", "all dates"},
+              {"Tab", "the other date field; dates may be written: Nov 2023"},
               {"Left and right", "previous and next incident, after a click here"}});
   show_group(ui, "WINDOW",
              {{"Page Down, Page Up", "next and previous scene"},
+              {"Ctrl-,", "settings: motion, coordinates, projection"},
               {"F9", "the map alone, and back"},
               {"Escape", "close, stop, deselect"},
               {"Ctrl-Q", "quit"}});

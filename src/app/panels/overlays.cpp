@@ -2,6 +2,7 @@
 
 #include "app/incident_words.h"
 #include "app/panels/panels.h"
+#include "app/pile_words.h"
 
 namespace yalu {
 namespace {
@@ -96,21 +97,48 @@ void show_scene_card(const AppState& state, const Ui& ui) {
   end_card();
 }
 
-void show_tooltip(const AppState& state, const Ui& ui) {
-  if (!state.hover || state.map_drag) return;
-  const IncidentWords words = describe_incident(*state.world, *state.hover);
+namespace {
+
+// A card beside the pointer, on the side with more room.
+void begin_hover_card(const Ui& ui) {
   const ImVec2 mouse = ImGui::GetIO().MousePos, display = ImGui::GetIO().DisplaySize;
   constexpr float width = 280, away = 18;
-  // Beside the pointer, on the side with more room.
   const ImVec2 pivot{mouse.x + away + width > display.x ? 1.f : 0.f, mouse.y > display.y * 0.6f ? 1.f : 0.f};
   const ImVec2 at{mouse.x + (pivot.x > 0 ? -away : away), mouse.y + (pivot.y > 0 ? -away : away)};
   begin_card(ui, "Hover", at, pivot, width, ImGuiWindowFlags_NoInputs);
+}
+
+void tell_about_pile(const AppState& state, const Ui& ui) {
+  const PileWords words = describe_pile(*state.world, state.view, *state.hover_pile);
+  put_wrapped(ui.fonts.text_bold, ui.theme.text, words.heading);
+  if (!words.certainty.empty()) put_wrapped(ui.fonts.text, ui.theme.text, words.certainty);
+  put_gap(space::xs);
+  put_wrapped(ui.fonts.small, ui.theme.muted, words.place);
+  put_wrapped(ui.fonts.small, ui.theme.accent, "Click for the list");
+}
+
+void tell_about_incident(const AppState& state, const Ui& ui) {
+  const IncidentWords words = describe_incident(*state.world, *state.hover);
   put_wrapped(ui.fonts.text_bold, ui.theme.text, words.title);
   put_gap(space::xs);
   put_wrapped(ui.fonts.text, ui.theme.text, words.date);
   put_wrapped(ui.fonts.text, ui.theme.text,
               words.figure + " persons" + (words.figure_standing.empty() ? "" : "; " + words.figure_standing));
   put_wrapped(ui.fonts.small, ui.theme.muted, words.said_by);
+}
+
+}  // namespace
+
+void show_tooltip(const AppState& state, const Ui& ui) {
+  if (state.map_drag || !(state.hover || state.hover_pile)) return;
+  // The open list says it already.
+  if (state.hover_pile && state.open_pile && state.hover_pile->center == state.open_pile->contents.pile.center) return;
+  begin_hover_card(ui);
+  if (state.hover_pile) {
+    tell_about_pile(state, ui);
+  } else {
+    tell_about_incident(state, ui);
+  }
   end_card();
 }
 
@@ -124,11 +152,16 @@ void show_messages(AppState& state, const Ui& ui) {
     show_loading(state, ui, top);
   }
   if (state.notice) {
-    begin_card(ui, "Notice", {middle, static_cast<float>(map.bottom()) - space::l}, {0.5f, 1}, 0,
-               ImGuiWindowFlags_NoInputs);
+    begin_card(ui, "Notice", {middle, static_cast<float>(map.bottom()) - 48}, {0.5f, 1}, 0, ImGuiWindowFlags_NoInputs);
     put_text(ui.fonts.text, ui.theme.text, state.notice->text);
     end_card();
   }
+}
+
+void show_field_error(const Ui& ui, const char* name, ImVec2 corner, const std::string& words) {
+  begin_card(ui, (std::string("Wrong ") + name).c_str(), corner, {1, 1}, 320, ImGuiWindowFlags_NoInputs);
+  put_wrapped(ui.fonts.text, ui.theme.error, words);
+  end_card();
 }
 
 void show_fold_tabs(AppState& state, const Ui& ui) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
+#include <utility>
 
 #include "app/incident_words.h"
 #include "app/panels/panels.h"
@@ -50,49 +50,46 @@ float field_padding(const Ui& ui) {
   return (target_px - line_height(ui.fonts.text)) / 2;
 }
 
-// A field for one day; the window changes when a whole day was typed. Red while the text is not a day.
-bool day_field(const Ui& ui, const char* id, const std::string& hint, std::optional<Day>& day) {
-  char text[16] = "";
-  if (day) std::snprintf(text, sizeof text, "%s", format_iso_day(*day).c_str());
-  ImGui::PushID(id);
-  // While it is being typed ImGui keeps the text itself; the storage says whether that text is a day.
-  ImGuiStorage* storage = ImGui::GetStateStorage();
-  const ImGuiID wrong_id = ImGui::GetID("wrong");
-  const bool wrong = storage->GetBool(wrong_id);
+// A field for one end of the window of dates. What is typed is read when it is done; where it is no date it stays, the
+// field is red and a card over it says why.
+void date_field(AppState& state, const Ui& ui, WindowEnd end) {
+  const bool is_from = end == WindowEnd::from;
+  DateField& field = is_from ? state.from_field : state.to_field;
+  const std::optional<Day> day = is_from ? state.view.filter.window.from : state.view.filter.window.to;
+  if (!field.active && field.error.empty()) {
+    std::snprintf(field.text.data(), field.text.size(), "%s", day ? format_iso_day(*day).c_str() : "");
+  }
+  const bool wrong = !field.error.empty();
   if (wrong) ImGui::PushStyleColor(ImGuiCol_Border, ui.theme.error);
+  if (std::exchange(field.take_focus, false)) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(104);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {space::s, field_padding(ui)});
-  const bool entered =
-      ImGui::InputTextWithHint("##day", hint.c_str(), text, sizeof text, ImGuiInputTextFlags_AutoSelectAll);
-  const bool active = ImGui::IsItemActive();
+  const char* name = is_from ? "from" : "to";
+  ImGui::InputTextWithHint((std::string("##") + name).c_str(), name, field.text.data(), field.text.size(),
+                           ImGuiInputTextFlags_AutoSelectAll);
+  field.active = ImGui::IsItemActive();
   const bool done = ImGui::IsItemDeactivatedAfterEdit();
+  // The panel's arrows belong to the incidents, and with them ImGui gives up Tab: it goes to the other field.
+  if (field.active && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Tab)))
+    (is_from ? state.to_field : state.from_field).take_focus = true;
   ImGui::PopStyleVar();
-  if (wrong) ImGui::PopStyleColor();
-  const std::optional<Day> typed = parse_iso_day(text);
-  const bool valid = typed || std::strlen(text) == 0;
-  if (entered || !active) storage->SetBool(wrong_id, active && !valid);
-  if (wrong) tooltip_for_item(ui, "Write a day as 2023-11-20");
-  ImGui::PopID();
-  if (!done || !valid || typed == day) return false;
-  day = typed;
-  return true;
+  if (wrong) {
+    ImGui::PopStyleColor();
+    const ImVec2 corner = ImGui::GetItemRectMax();
+    show_field_error(ui, name, {corner.x, ImGui::GetItemRectMin().y - space::m}, field.error);
+  }
+  if (done) enter_date(state, end, field.text.data());
 }
 
 void show_window_fields(AppState& state, const Ui& ui) {
-  Filter filter = state.view.filter;
-  const bool from = day_field(ui, "from", "from", filter.window.from);
+  date_field(state, ui, WindowEnd::from);
   ImGui::SameLine(0, space::l);
   const ImVec2 field = ImGui::GetItemRectMax();
   draw_text(ImGui::GetWindowDrawList(), ui.fonts.text,
             {field.x + space::l / 2 - text_width(ui.fonts.text, "\u2013") / 2,
              field.y - target_px / 2 - line_height(ui.fonts.text) / 2},
             ui.theme.muted, "\u2013");
-  const bool to = day_field(ui, "to", "to", filter.window.to);
-  if (from || to) {
-    DayWindow& window = filter.window;
-    if (window.from && window.to && *window.to < *window.from) std::swap(window.from, window.to);
-    set_filter(state, filter);
-  }
+  date_field(state, ui, WindowEnd::to);
 }
 
 std::string speed_label(double speed) {

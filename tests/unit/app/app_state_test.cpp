@@ -146,6 +146,62 @@ TEST_F(State, TheStyleIsTheReadersThroughAllScenes) {
   EXPECT_EQ(state.view.style, StyleName::dark);
 }
 
+TEST_F(State, WithReducedMotionScenesChangeAtOnce) {
+  open_world(state, empty_world(), two_scenes(), {});
+  set_reduced_motion(state, true);
+  perform(state, Action::next_scene);
+  EXPECT_FALSE(state.flight);
+  EXPECT_FALSE(animating(state));
+  EXPECT_EQ(state.view.camera.box, (LonLatBox{124, 40, 125, 41}));
+  EXPECT_TRUE(state.view.reduced_motion) << "it is the reader's, not the scene's";
+}
+
+TEST_F(State, ReducingMotionDuringAFlightArrives) {
+  open_world(state, empty_world(), two_scenes(), {});
+  perform(state, Action::next_scene);
+  advance(state, 1);
+  set_reduced_motion(state, true);
+  EXPECT_FALSE(state.flight);
+  EXPECT_EQ(state.view.camera.box, (LonLatBox{124, 40, 125, 41}));
+}
+
+TEST_F(State, WithReducedMotionPlayingStepsByWholeDays) {
+  open_world(state, empty_world(), std::nullopt, {});
+  set_reduced_motion(state, true);
+  const Day first = Day{std::chrono::days{19700}};
+  state.playback.set_days_per_second(1);
+  state.playback.toggle({first, first + std::chrono::days{9}});
+  advance(state, 2.6);
+  EXPECT_EQ(state.view.shown, (ShownDate{first + std::chrono::days{2}, 0}));
+}
+
+TEST_F(State, AProjectionThatCannotBeUsedIsSaidAndChangesNothing) {
+  open_world(state, empty_world(), std::nullopt, {});
+  choose_projection(state, "+proj=nonsense");
+  EXPECT_NE(state.projection_dialog.error.find("+proj=nonsense"), std::string::npos);
+  EXPECT_TRUE(state.requests.projection.empty());
+  EXPECT_TRUE(state.projection_dialog.used.empty());
+  choose_projection(state, "EPSG:4326");
+  EXPECT_NE(state.projection_dialog.error.find("not a projected system"), std::string::npos);
+  choose_projection(state, " 5186 ");
+  EXPECT_EQ(state.projection_dialog.error, "");
+  EXPECT_EQ(state.requests.projection, "EPSG:5186");
+  EXPECT_EQ(state.projection_dialog.used, (std::vector<std::string>{"EPSG:5186"}));
+}
+
+TEST_F(State, ATypedDateThatIsNoneStaysWithTheReason) {
+  open_world(state, empty_world(), std::nullopt, {});
+  enter_date(state, WindowEnd::from, "Nov 2023");
+  EXPECT_EQ(state.view.filter.window.from, make_day(2023, 11, 1));
+  enter_date(state, WindowEnd::to, "Novmber");
+  EXPECT_NE(state.to_field.error.find("Novmber"), std::string::npos);
+  EXPECT_EQ(state.view.filter.window, (DayWindow{make_day(2023, 11, 1), std::nullopt}));
+  perform(state, Action::dismiss);
+  EXPECT_EQ(state.to_field.error, "");
+  enter_date(state, WindowEnd::to, "Oct 2023");
+  EXPECT_EQ(state.view.filter.window, (DayWindow{make_day(2023, 10, 31), make_day(2023, 11, 1)})) << "turned round";
+}
+
 TEST_F(State, ANoticeSpeaksForAMoment) {
   state.now_seconds = 10;
   notify(state, "Copied");

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "app/coordinate_text.h"
 #include "app/incident_words.h"
 #include "incidents/standing.h"
 
@@ -47,12 +46,6 @@ TEST(SaidBy, NeverTurnsAClaimIntoAFact) {
   EXPECT_EQ(said_by(Verification::corroborated, "Hanbyun", "", ""), "claimed by Hanbyun, corroborated");
   EXPECT_EQ(said_by(Verification::denied, "Hanbyun", "", "the embassy"), "claimed by Hanbyun, denied by the embassy");
   EXPECT_EQ(said_by(Verification::unknown, "", "", ""), "no word on who says so");
-}
-
-TEST(CoordinateText, IsAboutAsFineAsAPixelOnTheGround) {
-  EXPECT_EQ(coordinate_text({124.3954, 40.1006}, 1000), "40.10\u00B0 N, 124.40\u00B0 E");
-  EXPECT_EQ(coordinate_text({-0.5, -33.21}, 20000), "33.2\u00B0 S, 0.5\u00B0 W");
-  EXPECT_EQ(coordinate_text({124.3954, 40.1006}, 1), "40.10060\u00B0 N, 124.39540\u00B0 E");
 }
 
 }  // namespace

@@ -41,6 +41,23 @@ TEST(Input, AltLeftIsThePreviousView) {
   EXPECT_EQ(action_for_key(GLFW_KEY_LEFT, GLFW_MOD_ALT, in_timeline()), Action::previous_view);
 }
 
+TEST(Input, AltRightIsTheNextView) {
+  EXPECT_EQ(action_for_key(GLFW_KEY_RIGHT, GLFW_MOD_ALT, on_map), Action::next_view);
+}
+
+TEST(Input, LettersMeasureAndFitUnlessTheyAreTyped) {
+  EXPECT_EQ(action_for_character('m', on_map), Action::measure);
+  EXPECT_EQ(action_for_character('F', on_map), Action::fit_selection);
+  EXPECT_EQ(action_for_character('m', while_typing()), std::nullopt);
+  EXPECT_EQ(action_for_key(GLFW_KEY_BACKSPACE, 0, on_map), Action::take_point_back);
+  EXPECT_EQ(action_for_key(GLFW_KEY_BACKSPACE, 0, while_typing()), std::nullopt);
+}
+
+TEST(Input, ControlCommaOpensTheSettings) {
+  EXPECT_EQ(action_for_key(GLFW_KEY_COMMA, GLFW_MOD_CONTROL, on_map), Action::settings);
+  EXPECT_EQ(action_for_key(GLFW_KEY_COMMA, 0, on_map), std::nullopt);
+}
+
 TEST(Input, SpacePlaysUnlessAControlHasTheFocus) {
   EXPECT_EQ(action_for_key(GLFW_KEY_SPACE, 0, on_map), Action::play);
   EXPECT_EQ(action_for_key(GLFW_KEY_SPACE, 0, in_panel()), Action::play);

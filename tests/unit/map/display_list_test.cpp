@@ -88,52 +88,85 @@ TEST(DisplayListText, LargeShapesShowBoxAndLength) {
             "stroke #000000 width 2 row 0: 1 lines 16 points in 0,0..7,4 length 18\n");
 }
 
+std::optional<RowId> row_at(const DisplayList& list, ScreenPx at, double tolerance_px) {
+  const auto picked = pick(list, at, tolerance_px);
+  return picked ? std::optional(picked->row) : std::nullopt;
+}
+
 TEST(Pick, MarksBeforeLinesBeforeAreas) {
   const DrawMarkers marks{{marker({30, 30}, 4, 1)}};
   const StrokeLine across = line(test_geometry({{{0, 30}, {100, 30}}}), 2);
   const FillArea ground = area(square, 3);
   const DisplayList list = list_of({marks, across, ground});  // the area is painted last
-  EXPECT_EQ(pick(list, {30, 30}, 0), RowId{1});
-  EXPECT_EQ(pick(list, {40, 30}, 0), RowId{2});
-  EXPECT_EQ(pick(list, {40, 40}, 0), RowId{3});
-  EXPECT_EQ(pick(list, {80, 80}, 3), std::nullopt);
+  EXPECT_EQ(row_at(list, {30, 30}, 0), RowId{1});
+  EXPECT_EQ(row_at(list, {40, 30}, 0), RowId{2});
+  EXPECT_EQ(row_at(list, {40, 40}, 0), RowId{3});
+  EXPECT_EQ(row_at(list, {80, 80}, 3), std::nullopt);
 }
 
 TEST(Pick, TopmostOfTheSameKindAndNearestBeforeNear) {
-  EXPECT_EQ(pick(list_of({DrawMarkers{{marker({30, 30}, 8, 1), marker({32, 30}, 8, 2)}}}), {31, 30}, 5), RowId{2});
-  EXPECT_EQ(pick(list_of({DrawMarkers{{marker({30, 30}, 8, 1), marker({50, 30}, 8, 2)}}}), {37, 30}, 8), RowId{1});
+  EXPECT_EQ(row_at(list_of({DrawMarkers{{marker({30, 30}, 8, 1), marker({32, 30}, 8, 2)}}}), {31, 30}, 5), RowId{2});
+  EXPECT_EQ(row_at(list_of({DrawMarkers{{marker({30, 30}, 8, 1), marker({50, 30}, 8, 2)}}}), {37, 30}, 8), RowId{1});
 }
 
 TEST(Pick, ToleranceReachesJustThatFar) {
   const DisplayList list = list_of({DrawMarkers{{marker({30, 30}, 4, 1)}}});
-  EXPECT_EQ(pick(list, {36.9, 30}, 3), RowId{1});
-  EXPECT_EQ(pick(list, {37.1, 30}, 3), std::nullopt);
+  EXPECT_EQ(row_at(list, {36.9, 30}, 3), RowId{1});
+  EXPECT_EQ(row_at(list, {37.1, 30}, 3), std::nullopt);
   const DisplayList stroke = list_of({line(test_geometry({{{0, 50}, {100, 50}}}), 4, 6)});
-  EXPECT_EQ(pick(stroke, {50, 54.9}, 2), RowId{4});
-  EXPECT_EQ(pick(stroke, {50, 55.1}, 2), std::nullopt);
+  EXPECT_EQ(row_at(stroke, {50, 54.9}, 2), RowId{4});
+  EXPECT_EQ(row_at(stroke, {50, 55.1}, 2), std::nullopt);
+}
+
+// square covers 10..50; a bow over it is a filled ribbon 3 px wide.
+TEST(Pick, AThinRibbonIsALineAndLiesBeforeTheAreaBeneathIt) {
+  const FillArea ribbon = area(test_geometry({{{0, 30}, {90, 30}, {90, 33}, {0, 33}}}), 6);
+  const DisplayList list = list_of({ribbon, area(square, 3)});
+  EXPECT_EQ(row_at(list, {40, 31}, 4), RowId{6});
+  EXPECT_EQ(row_at(list, {40, 36}, 4), RowId{6}) << "3 px beside it";
+  EXPECT_EQ(row_at(list, {40, 38}, 4), RowId{3});
+  EXPECT_EQ(pick(list, {40, 31}, 4)->kind, PickKind::line);
+}
+
+TEST(Pick, OfAreasOverOneAnotherTheSmallerWhicheverIsOnTop) {
+  const FillArea large = area(test_geometry({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}}), 1), small = area(square, 2);
+  EXPECT_EQ(row_at(list_of({large, small}), {30, 30}, 3), RowId{2});
+  EXPECT_EQ(row_at(list_of({small, large}), {30, 30}, 3), RowId{2});
+  EXPECT_EQ(row_at(list_of({small, large}), {80, 80}, 3), RowId{1});
+}
+
+TEST(Pick, ThroughAHollowMarkOneReachesWhatLiesBeneath) {
+  Marker ring = marker({30, 30}, 20, 1);
+  ring.fill.a = 0;
+  const DisplayList list = list_of({DrawMarkers{{marker({30, 30}, 4, 2), ring}}});
+  EXPECT_EQ(row_at(list, {30, 30}, 3), RowId{2});
+  EXPECT_EQ(row_at(list, {40, 30}, 3), std::nullopt);
+  EXPECT_EQ(row_at(list, {48, 30}, 3), RowId{1});
+  ring.hatch = Hatch{};
+  EXPECT_EQ(row_at(list_of({DrawMarkers{{ring}}}), {40, 30}, 3), RowId{1}) << "hatched is not hollow";
 }
 
 TEST(Pick, HolesAreOutsideAndClipsHide) {
   const FillArea ring =
       area(test_geometry({{{0, 0}, {90, 0}, {90, 90}, {0, 90}}, {{30, 30}, {60, 30}, {60, 60}, {30, 60}}}), 5);
-  EXPECT_EQ(pick(list_of({ring}), {45, 45}, 2), std::nullopt);
-  EXPECT_EQ(pick(list_of({ring}), {10, 45}, 2), RowId{5});
+  EXPECT_EQ(row_at(list_of({ring}), {45, 45}, 2), std::nullopt);
+  EXPECT_EQ(row_at(list_of({ring}), {10, 45}, 2), RowId{5});
   const DisplayList clipped = list_of({PushClip{{0, 0, 20, 20}}, ring, PopClip{}});
-  EXPECT_EQ(pick(clipped, {10, 10}, 2), RowId{5});
-  EXPECT_EQ(pick(clipped, {10, 45}, 2), std::nullopt);
+  EXPECT_EQ(row_at(clipped, {10, 10}, 2), RowId{5});
+  EXPECT_EQ(row_at(clipped, {10, 45}, 2), std::nullopt);
 }
 
 TEST(Pick, LabelsAnswerAlongTheirTurnedBox) {
   DrawGlyphs text = label("x", {50, 50}, M_PI / 2);  // runs downwards from the origin
   text.row = RowId{9};
-  EXPECT_EQ(pick(list_of({text}), {52, 85}, 0), RowId{9});  // ascent lies to the right
-  EXPECT_EQ(pick(list_of({text}), {85, 52}, 0), std::nullopt);
+  EXPECT_EQ(row_at(list_of({text}), {52, 85}, 0), RowId{9});  // ascent lies to the right
+  EXPECT_EQ(row_at(list_of({text}), {85, 52}, 0), std::nullopt);
 }
 
 TEST(Pick, MarkShapesAnswerWhereTheyAreDrawn) {
   // A square of radius 10 has corners at 8.86: the corner is in the square and not in the circle.
-  EXPECT_EQ(pick(list_of({DrawMarkers{{marker({50, 50}, 10, 1, MarkerShape::square)}}}), {58.5, 58.5}, 0), RowId{1});
-  EXPECT_EQ(pick(list_of({DrawMarkers{{marker({50, 50}, 10, 1)}}}), {58.5, 58.5}, 0), std::nullopt);
+  EXPECT_EQ(row_at(list_of({DrawMarkers{{marker({50, 50}, 10, 1, MarkerShape::square)}}}), {58.5, 58.5}, 0), RowId{1});
+  EXPECT_EQ(row_at(list_of({DrawMarkers{{marker({50, 50}, 10, 1)}}}), {58.5, 58.5}, 0), std::nullopt);
 }
 
 TEST(Pick, AgreesWithAreaOfAConvexShape) {

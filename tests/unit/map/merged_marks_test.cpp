@@ -1,6 +1,7 @@
 // Merged marks: what piles up is counted whole, panning does not change a pile, and few marks stand alone.
 #include "map/merged_marks.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -228,6 +229,67 @@ TEST(PileLaws, MergedMarksDoNotCoverOneAnother) {
       }
     }
   }));
+}
+
+TEST(PileLaws, WhatIsInAPileIsWhatItCounts) {
+  EXPECT_TRUE(rc::check("the rows of all piles and the single ones are all rows, each once", [] {
+    std::vector<Incident> incidents = some_incidents(900);
+    // Some are areas: two that are a radius, and one with an outline.
+    for (std::size_t i = 0; i < incidents.size(); i += 5) {
+      incidents[i].form = MarkForm::area;
+      incidents[i].area = static_cast<std::uint32_t>(i / 5 % 3);
+    }
+    Sample sample = sample_of(incidents);
+    sample.points.areas = {{0, 0}, {0, 1}, {0, 2}};
+    sample.points.round = {true, false, true};
+    const Piles piles = pile(sample);
+    std::vector<RowId> rows;
+    for (const Match& match : piles.single) rows.push_back(match.row);
+    for (std::size_t i = 0; i < piles.areas.size(); ++i) {
+      for (const Match& match :
+           matches_in_pile(sample.incidents, sample.points, sample.matches, {}, {}, frame(), piles, {true, i})) {
+        rows.push_back(match.row);
+      }
+    }
+    for (std::size_t i = 0; i < piles.merged.size(); ++i) {
+      const std::vector<Match> inside =
+          matches_in_pile(sample.incidents, sample.points, sample.matches, {}, {}, frame(), piles, {false, i});
+      PileCount count;
+      double x = 0;
+      for (const Match& match : inside) {
+        ++(match.match == DateMatch::certain ? count.certain : count.possible);
+        rows.push_back(match.row);
+        x += static_cast<double>(sample.points.x[index_of(match.row)]);
+      }
+      RC_ASSERT(count.certain == piles.merged[i].count.certain);
+      RC_ASSERT(count.possible == piles.merged[i].count.possible);
+      // On the screen they lie around their mark: within a grid cell and the two marks' widths.
+      RC_ASSERT(std::abs(400 + 0.01 * x / static_cast<double>(inside.size()) - piles.merged[i].at.x) < 120);
+    }
+    std::sort(rows.begin(), rows.end());
+    RC_ASSERT(rows.size() == sample.matches.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) RC_ASSERT(rows[i] == sample.matches[i].row);
+  }));
+}
+
+TEST(Piles, WhatIsInAnAreaIsFound) {
+  std::vector<Incident> rows(14, Incident{0, 0, 3, MarkForm::area});
+  rows[2].form = MarkForm::circle;
+  rows[5].day = 9;
+  Sample sample = sample_of(rows);
+  sample.points.area = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1};
+  sample.points.areas = {{0, 0}, {0, 1}};
+  const ShownDate shown{Day{std::chrono::days{5}}, 0};
+  const RowId alone[] = {RowId{8}};
+  const Piles piles = pile(sample, frame(), shown, alone);
+  ASSERT_EQ(piles.areas.size(), 1U) << "of the other area five stand alone";
+  const std::vector<Match> inside =
+      matches_in_pile(sample.incidents, sample.points, sample.matches, shown, alone, frame(), piles, {true, 0});
+  // Not row 2 (a circle), 5 (still to come), 8 (alone), nor those of the other area; every third is only possible.
+  const std::vector<Match> expected{{RowId{0}, DateMatch::possible}, {RowId{3}, DateMatch::possible},
+                                    {RowId{6}, DateMatch::possible}, {RowId{9}, DateMatch::possible},
+                                    {RowId{11}, DateMatch::certain}, {RowId{12}, DateMatch::possible}};
+  EXPECT_EQ(inside, expected);
 }
 
 TEST(PileLaws, PanningMovesPilesAndChangesNone) {

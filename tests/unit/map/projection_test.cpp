@@ -95,6 +95,56 @@ TEST(Geodesic, KnowsPublishedLengths) {
   EXPECT_NEAR(geodesic_distance_m({126, 0}, {126, 90}), 10001965.729, 1e-3);
 }
 
+TEST(Geodesic, AgreesWithThePublishedExampleOfGeographicLib) {
+  // Wellington to Salamanca, nearly antipodal; the manual of GeographicLib gives 19959679.267 m.
+  EXPECT_NEAR(geodesic_distance_m({174.81, -41.32}, {-5.50, 40.96}), 19959679.267, 1e-3);
+}
+
+TEST(Geodesic, ALineHasPiecesOfOneLengthThatAddUp) {
+  const LonLat a{124.39, 40.12}, b{130.6, 42.3};
+  const std::vector<LonLat> line = geodesic_line(a, b, 7);
+  ASSERT_EQ(line.size(), 8U);
+  EXPECT_EQ(line.front(), a);
+  EXPECT_EQ(line.back(), b);
+  const double whole = geodesic_distance_m(a, b);
+  for (std::size_t i = 1; i < line.size(); ++i)
+    EXPECT_NEAR(geodesic_distance_m(line[i - 1], line[i]), whole / 7, 1e-3) << i;
+}
+
+TEST(Utm, AgreesWithAPublishedPosition) {
+  // The CN Tower, 43 deg 38 min 33.24 s N, 79 deg 23 min 13.7 s W, as Wikipedia's article on UTM gives it.
+  const auto tower = utm_position({-(79 + 23 / 60.0 + 13.7 / 3600), 43 + 38 / 60.0 + 33.24 / 3600});
+  ASSERT_TRUE(tower);
+  EXPECT_EQ(tower->zone, 17);
+  EXPECT_TRUE(tower->north);
+  EXPECT_NEAR(tower->easting_m, 630084, 1);
+  EXPECT_NEAR(tower->northing_m, 4833438, 1);
+}
+
+TEST(Utm, TheSouthMirrorsTheNorth) {
+  const auto north = utm_position({126.9, 37.5}), south = utm_position({126.9, -37.5});
+  ASSERT_TRUE(north && south);
+  EXPECT_FALSE(south->north);
+  EXPECT_NEAR(south->northing_m, 10'000'000 - north->northing_m, 1e-6);
+  EXPECT_NEAR(utm_position({129, 0})->easting_m, 500'000, 1e-6) << "on the central meridian of zone 52";
+}
+
+TEST(Utm, KnowsItsZonesAndItsEnds) {
+  const auto zone = [](double lon, double lat) { return utm_position({lon, lat})->zone; };
+  EXPECT_EQ(zone(125.999, 40), 51);
+  EXPECT_EQ(zone(126, 40), 52);
+  EXPECT_EQ(zone(-180, 0), 1);
+  EXPECT_EQ(zone(180, 0), 60);
+  EXPECT_EQ(zone(5.3, 60.4), 32) << "Bergen";
+  EXPECT_EQ(zone(5.3, 55.9), 31);
+  EXPECT_EQ(zone(15.6, 78.2), 33) << "Longyearbyen";
+  EXPECT_EQ(zone(8.9, 73), 31);
+  EXPECT_EQ(zone(30, 80), 35);
+  EXPECT_EQ(zone(41.9, 72), 37);
+  EXPECT_FALSE(utm_position({126, 84.1}));
+  EXPECT_FALSE(utm_position({126, -80.1}));
+}
+
 TEST(Geodesic, DestinationLiesThatFarAway) {
   EXPECT_TRUE(rc::check("distance of the destination", [] {
     const LonLat start{*rc::gen::inRange(-1799, 1800) / 10.0, *rc::gen::inRange(-850, 850) / 10.0};
