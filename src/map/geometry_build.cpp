@@ -57,17 +57,17 @@ bool area_contains(const Geometry& area, MapMetres point) {
   return inside;
 }
 
-GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m) {
-  constexpr int steps = 180;
+GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m, int corners) {
   std::vector<LonLat> ring;
-  for (int i = 0; i < steps; ++i) ring.push_back(geodesic_destination(center, 360.0 * i / steps, radius_m));
+  for (int i = 0; i < corners; ++i) ring.push_back(geodesic_destination(center, 360.0 * i / corners, radius_m));
   std::vector<MapMetres> projected(ring.size());
   projection.forward(ring, projected);
   return make_path(std::move(projected));
 }
 
-GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area) {
-  const GeometryRef circle = ground_circle(projection, center, radius_m);
+GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area,
+                                 int corners) {
+  const GeometryRef circle = ground_circle(projection, center, radius_m, corners);
   const MapMetres middle = projection.forward(center);
   struct Edge {
     MapMetres a, b;

@@ -44,36 +44,32 @@ Rgba8 land_color(const Style& style, const std::string& code) {
   return style.land_elsewhere;
 }
 
-// Whether the frame shows anything beyond the detailed region.
-bool sees_beyond_region(const World& world, const MapFrame& frame) {
+// Whether a point of a grid over the frame is of such a kind.
+template <class Test>
+bool sees_any(const MapFrame& frame, int steps, const Test& test) {
   const Affine to_map = frame.to_screen.inverse();
-  constexpr int steps = 8;
   for (int i = 0; i <= steps; ++i) {
     for (int j = 0; j <= steps; ++j) {
       const ScreenPx p =
           to_map.apply({frame.rect.x + frame.rect.width * i / steps, frame.rect.y + frame.rect.height * j / steps});
-      const LonLat at = world.projection.inverse({p.x, p.y});
-      const bool inside = at.lon_deg >= detailed_region.west_deg && at.lon_deg <= detailed_region.east_deg &&
-                          at.lat_deg >= detailed_region.south_deg && at.lat_deg <= detailed_region.north_deg;
-      if (!inside) return true;
+      if (test(MapMetres{p.x, p.y})) return true;
     }
   }
   return false;
 }
 
+bool sees_beyond_region(const World& world, const MapFrame& frame) {
+  return sees_any(frame, 8, [&](MapMetres p) {
+    const LonLat at = world.projection.inverse(p);
+    const bool inside = at.lon_deg >= detailed_region.west_deg && at.lon_deg <= detailed_region.east_deg &&
+                        at.lat_deg >= detailed_region.south_deg && at.lat_deg <= detailed_region.north_deg;
+    return !inside;
+  });
+}
+
 // Whether the frame shows anything that is no part of the map.
 bool sees_beyond_globe(const BaseMap& base, const MapFrame& frame) {
-  if (!base.globe) return false;
-  const Affine to_map = frame.to_screen.inverse();
-  constexpr int steps = 4;
-  for (int i = 0; i <= steps; ++i) {
-    for (int j = 0; j <= steps; ++j) {
-      const ScreenPx p =
-          to_map.apply({frame.rect.x + frame.rect.width * i / steps, frame.rect.y + frame.rect.height * j / steps});
-      if (!area_contains(*base.globe, {p.x, p.y})) return true;
-    }
-  }
-  return false;
+  return base.globe && sees_any(frame, 4, [&](MapMetres p) { return !area_contains(*base.globe, p); });
 }
 
 }  // namespace

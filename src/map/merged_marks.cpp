@@ -296,10 +296,9 @@ std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> coun
 }  // namespace
 
 Verification weaker(Verification a, Verification b) {
-  constexpr Verification weakest_first[] = {Verification::unknown, Verification::denied, Verification::alleged,
-                                            Verification::corroborated, Verification::confirmed};
-  const auto rank = [&](Verification v) { return std::find(std::begin(weakest_first), std::end(weakest_first), v); };
-  return rank(a) < rank(b) ? a : b;
+  // By the enumerator: unknown, alleged, corroborated, confirmed, denied.
+  constexpr std::array<int, 5> rank = {0, 2, 3, 4, 1};
+  return rank[static_cast<std::size_t>(a)] < rank[static_cast<std::size_t>(b)] ? a : b;
 }
 
 double merged_radius_px(std::int64_t count) {

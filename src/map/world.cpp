@@ -27,14 +27,17 @@ std::map<PlaceId, GeometryRef> province_outlines(const World& world) {
 
 // The stated radius around a place, within the country it lies in.
 GeometryRef radius_outline(const World& world, const Location& location, MapMetres point) {
+  // A million places with a radius each would be gigabytes of corners.
+  constexpr std::size_t many_sets = 20'000;
+  const int corners = world.locations.sets.size() > many_sets ? 36 : 180;
   const double radius_m = location.radius_km * 1000;
   if (location.place) {
     for (const MapFeature& country : world.base_map.overview.countries) {
       if (country.code == world.gazetteer[*location.place].country && area_contains(*country.geometry, point))
-        return ground_circle_within(world.projection, *location.position, radius_m, *country.geometry);
+        return ground_circle_within(world.projection, *location.position, radius_m, *country.geometry, corners);
     }
   }
-  return ground_circle(world.projection, *location.position, radius_m);
+  return ground_circle(world.projection, *location.position, radius_m, corners);
 }
 
 }  // namespace

@@ -177,6 +177,15 @@ TEST(Piles, AFlowHoldsWhatIsMergedAndNotWhatStandsAlone) {
   EXPECT_NEAR(piles.flows[0].to.x, 401, 0.01);
 }
 
+TEST(Piles, TheWeakerStandingSaysLess) {
+  constexpr Verification weakest_first[] = {Verification::unknown, Verification::denied, Verification::alleged,
+                                            Verification::corroborated, Verification::confirmed};
+  for (std::size_t i = 0; i < std::size(weakest_first); ++i) {
+    for (std::size_t k = 0; k < std::size(weakest_first); ++k)
+      EXPECT_EQ(weaker(weakest_first[i], weakest_first[k]), weakest_first[std::min(i, k)]);
+  }
+}
+
 TEST(Piles, NothingGivesNothing) {
   EXPECT_EQ(all_of(pile(sample_of({}))), 0);
 }
