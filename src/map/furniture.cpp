@@ -134,7 +134,7 @@ Contents contents_of(const World& world, const ViewState& view, const MarkLayout
       }
     } else {
       found.areas = true;
-      if (mark.placed->outline_is_radius) {
+      if (mark.outline_is_radius) {
         const int km = static_cast<int>(std::lround(mark.location->radius_km));
         const std::string name =
             mark.location->place ? world.gazetteer[*mark.location->place].name : mark.location->name;

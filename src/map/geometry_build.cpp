@@ -57,7 +57,8 @@ bool area_contains(const Geometry& area, MapMetres point) {
   return inside;
 }
 
-GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m, int corners) {
+GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m) {
+  constexpr int corners = 180;
   std::vector<LonLat> ring;
   for (int i = 0; i < corners; ++i) ring.push_back(geodesic_destination(center, 360.0 * i / corners, radius_m));
   std::vector<MapMetres> projected(ring.size());
@@ -65,9 +66,8 @@ GeometryRef ground_circle(const Projection& projection, LonLat center, double ra
   return make_path(std::move(projected));
 }
 
-GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area,
-                                 int corners) {
-  const GeometryRef circle = ground_circle(projection, center, radius_m, corners);
+GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area) {
+  const GeometryRef circle = ground_circle(projection, center, radius_m);
   const MapMetres middle = projection.forward(center);
   struct Edge {
     MapMetres a, b;

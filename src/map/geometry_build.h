@@ -23,12 +23,11 @@ GeometryRef screen_rect(const ScreenRect& rect, double corner_radius_px = 0);
 bool area_contains(const Geometry& area, MapMetres point);
 
 /// The ring of all points `radius_m` on the ground from `center`, in MapMetres.
-GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m, int corners = 180);
+GeometryRef ground_circle(const Projection& projection, LonLat center, double radius_m);
 
 /// What of that ring can be seen from its centre without leaving `area` (which holds the centre): a place near a border
 /// must not reach over it. The whole ring where the area goes on that far.
-GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area,
-                                 int corners = 180);
+GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area);
 
 /// A ring of positions, as it is.
 GeometryRef ground_ring(const Projection& projection, std::span<const LonLat> ring);

@@ -60,7 +60,7 @@ std::optional<Arc> arc_of(const World& world, const MapFrame& frame, const Incid
     return arc;
   }
   if (world.locations.sets[origin_set].empty()) return std::nullopt;  // no origin named at all
-  const auto way = faded_way(world, frame, mark.placed->point);
+  const auto way = faded_way(world, frame, mark.place);
   if (!way) return std::nullopt;
   arc.origin_known = false;
   arc.from = way->start;
@@ -169,7 +169,7 @@ void name_area_piles(const World& world, const std::vector<AreaPile>& piles, con
     label.lines.push_back({shaped(fonts, std::to_string(pile.count.all()) + " incidents", text), style.text});
     label.halo = style.halo;
     label.anchor = frame.to_screen.apply(world.placed[at.set][at.place].point);
-    if (placer.place_in_area(*world.placed[at.set][at.place].outline, frame.to_screen, label, list)) continue;
+    if (placer.place_in_area(*outline_of(world, at.set, at.place), frame.to_screen, label, list)) continue;
     if (!frame.rect.contains(label.anchor) || placer.place(label, list)) continue;
     // It must not vanish: at the worst it stands over other names.
     const auto& run = label.lines.front().run;
@@ -329,23 +329,22 @@ void draw_mark_areas(const World& world, const MarkLayout& layout, const MapFram
     found->opacity = std::max(found->opacity, tint.opacity);
   };
   for (const IncidentMark& mark : layout.single) {
-    Tint tint{
-        mark.placed->outline, mark.color,          mark.verification, mark.moment.certainty == DateMatch::possible,
-        mark.highlighted,     mark.moment.opacity, mark.row};
+    Tint tint{mark.outline,     mark.color,          mark.verification, mark.moment.certainty == DateMatch::possible,
+              mark.highlighted, mark.moment.opacity, mark.row};
     if (tint.outline) {
       // A settlement's extent shows as soon as it is larger than the circle; no mark is smaller than what it stands
       // for.
-      const double extent = reach_m(*mark.placed) * frame.to_screen.scale();
+      const double extent = reach_of(*mark.outline, mark.place) * frame.to_screen.scale();
       if (mark.form == MarkForm::area || extent > mark.radius_px + 2) tint_area(tint);
     }
-    for (const PlacedLocation* shared : mark.shared_places) {
-      tint.outline = shared->outline;
+    for (const IncidentMark::SharedPlace& shared : mark.shared_places) {
+      tint.outline = shared.outline;
       if (tint.outline) tint_area(tint);
     }
   }
   for (const AreaPile& pile : layout.areas) {
     const PlaceInSet& at = world.mark_points.areas[pile.area];
-    tint_area({world.placed[at.set][at.place].outline, style.muted, pile.weakest, pile.count.possible > 0, false,
+    tint_area({outline_of(world, at.set, at.place), style.muted, pile.weakest, pile.count.possible > 0, false,
                pile.opacity, std::nullopt});
   }
   for (const Tint& tint : tints) draw_tint(tint, frame.to_screen, list);
@@ -414,10 +413,10 @@ void draw_mark_circles(const World& world, const ViewState& view, const std::vec
       list.commands.push_back(DrawMarkers{{ring(mark.at, radius, thin, 0.75, mark.row)}});
       reach = std::max(reach, radius);
     }
-    for (const PlacedLocation* shared : mark.shared_places) {
-      const ScreenPx other = frame.to_screen.apply(shared->point);
+    for (const IncidentMark::SharedPlace& shared : mark.shared_places) {
+      const ScreenPx other = frame.to_screen.apply(shared.point);
       paint.line(mark.at, other, with_opacity(mark.color, 0.5), 1);
-      if (!shared->outline) {
+      if (!shared.outline) {
         list.commands.push_back(DrawMarkers{{ring(other, view.symbols.min_radius_px + 2, mark.color, 1.5, mark.row)}});
       }
     }
@@ -482,7 +481,7 @@ void place_callouts(const World& world, const MarkLayout& layout, const MapFrame
     if (label.lines.empty()) continue;
     if (area && mark.radius_px == 0) {
       // The figure must stand in its area: beside it, it would speak of another place.
-      const Geometry& outline = *mark.placed->outline;
+      const Geometry& outline = *mark.outline;
       if (placer.place_in_area(outline, frame.to_screen, label, list)) continue;
       if (label.lines.size() == 3) {  // "one day in" goes first: the days stay whole
         label.lines.erase(label.lines.begin() + 1);

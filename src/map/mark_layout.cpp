@@ -11,11 +11,14 @@ namespace {
 
 void put_at(IncidentMark& mark, const World& world, std::uint32_t set, const std::vector<std::size_t>& places,
             const MapFrame& frame) {
+  const PlacedLocation& placed = world.placed[set][places.front()];
   mark.location = &world.locations.sets[set][places.front()];
-  mark.placed = &world.placed[set][places.front()];
-  mark.at = frame.to_screen.apply(mark.placed->point);
+  mark.place = placed.point;
+  mark.outline = outline_of(world, set, places.front());
+  mark.outline_is_radius = placed.by_radius;
+  mark.at = frame.to_screen.apply(mark.place);
   for (std::size_t i = 1; i < places.size(); ++i) {
-    mark.shared_places.push_back(&world.placed[set][places[i]]);
+    mark.shared_places.push_back({world.placed[set][places[i]].point, outline_of(world, set, places[i])});
   }
   mark.home = mark.at;
   mark.one_of_several = world.locations.sets[set].size() > 1;
@@ -53,6 +56,20 @@ std::string mark_figure(const CountRange& persons, std::string_view words) {
   return format_count(persons, words);
 }
 
+// How many ScreenPx a length on the ground takes at a spot, in the direction in which it takes the most.
+double radius_on_screen(const Projection& projection, const MapFrame& frame, ScreenPx at, double length_m) {
+  const ScreenPx on_map = frame.to_screen.inverse().apply({at.x, at.y});
+  const LonLat middle = projection.inverse({on_map.x, on_map.y});
+  constexpr int directions = 8;
+  double longest = 0;
+  for (int i = 0; i < directions; ++i) {
+    const MapMetres p = projection.forward(geodesic_destination(middle, 360.0 * i / directions, length_m));
+    const double away = std::hypot(p.x - on_map.x, p.y - on_map.y) * frame.to_screen.scale();
+    if (std::isfinite(away)) longest = std::max(longest, away);
+  }
+  return longest;
+}
+
 }  // namespace
 
 std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::string>& ids) {
@@ -62,6 +79,12 @@ std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::st
     if (std::find(ids.begin(), ids.end(), incidents.id[row]) != ids.end()) rows.push_back(RowId{row});
   }
   return rows;
+}
+
+double reach_of(const Geometry& outline, MapMetres from) {
+  double reach = 0;
+  for (const MapMetres& p : outline.points) reach = std::max(reach, std::hypot(p.x - from.x, p.y - from.y));
+  return reach;
 }
 
 double radius_for(double persons, const SymbolScale& scale) {
@@ -100,6 +123,10 @@ MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFra
   Piles piles = pile_up(incidents, world.mark_points, counted, view.shown, highlighted, frame, view.layers.arcs);
   MarkLayout layout;
   layout.merged = std::move(piles.merged);
+  for (MergedMark& mark : layout.merged) {
+    if (mark.reach_m > 0)
+      mark.extent_px = mark.spread_px + radius_on_screen(world.projection, frame, mark.at, mark.reach_m);
+  }
   layout.areas = std::move(piles.areas);
   layout.flows = std::move(piles.flows);
   layout.nowhere = piles.nowhere;
@@ -126,8 +153,8 @@ MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFra
     }
     if (mark.form == MarkForm::circle) {
       mark.radius_px = radius_for(size_of(incidents.persons[row]).value_or(0), view.symbols);
-    } else if (mark.form == MarkForm::area && mark.placed->outline_is_radius) {
-      mark.radius_px = reach_m(*mark.placed) * frame.to_screen.scale();
+    } else if (mark.form == MarkForm::area && mark.outline_is_radius) {
+      mark.radius_px = reach_of(*mark.outline, mark.place) * frame.to_screen.scale();
     }
     layout.single.push_back(std::move(mark));
   }

@@ -20,14 +20,20 @@ struct IncidentMark {
   Moment moment;
   MarkForm form = MarkForm::circle;
   const Location* location = nullptr;  ///< where the figure stands
-  const PlacedLocation* placed = nullptr;
-  std::vector<const PlacedLocation*> shared_places;  ///< further places that share the one figure
-  ScreenPx home;                ///< where the place is; differs from `at` where circles were moved apart
-  bool at_origin = false;       ///< it stands at its origin, since no destination can be drawn
-  bool one_of_several = false;  ///< its figure is shared with other places, drawn or not
-  ScreenPx at;                  ///< centre of the circle or of the area's text
-  double radius_px = 0;         ///< of the circle, or of the area's round outline (0: not round)
-  std::string figure;           ///< "~30"
+  MapMetres place;                     ///< its point
+  GeometryRef outline;                 ///< its extent; null where it is a point
+  bool outline_is_radius = false;
+  struct SharedPlace {
+    MapMetres point;
+    GeometryRef outline;  ///< null: a point
+  };
+  std::vector<SharedPlace> shared_places;  ///< further places that share the one figure
+  ScreenPx home;                           ///< where the place is; differs from `at` where circles were moved apart
+  bool at_origin = false;                  ///< it stands at its origin, since no destination can be drawn
+  bool one_of_several = false;             ///< its figure is shared with other places, drawn or not
+  ScreenPx at;                             ///< centre of the circle or of the area's text
+  double radius_px = 0;                    ///< of the circle, or of the area's round outline (0: not round)
+  std::string figure;                      ///< "~30"
   Rgba8 color;
   MarkerShape shape = MarkerShape::circle;
   Verification verification = Verification::unknown;
@@ -65,6 +71,9 @@ MarkerShape kind_shape(std::string_view kind_term);
 
 /// Radius of the circle of so many persons on this scale.
 double radius_for(double persons, const SymbolScale& scale);
+
+/// How far an outline goes from a point, in map metres.
+double reach_of(const Geometry& outline, MapMetres from);
 
 /// What a mark is as large as: best, else low, else high.
 std::optional<double> size_of(const CountRange& persons);

@@ -13,21 +13,13 @@ namespace {
 bool can_be_drawn(const Location& location, const PlacedLocation& placed) {
   return location.position && location.precision != Precision::country && location.precision != Precision::unknown &&
          std::isfinite(placed.point.x) && std::isfinite(placed.point.y) &&
-         (!is_area(location.precision) || placed.outline);
+         (!is_area(location.precision) || placed.has_extent());
 }
 
 }  // namespace
 
 bool is_area(Precision precision) {
   return precision == Precision::county || precision == Precision::province;
-}
-
-double reach_m(const PlacedLocation& placed) {
-  double reach = 0;
-  for (const MapMetres& p : placed.outline->points) {
-    reach = std::max(reach, std::hypot(p.x - placed.point.x, p.y - placed.point.y));
-  }
-  return reach;
 }
 
 std::optional<std::size_t> first_drawable(const World& world, std::uint32_t set) {
@@ -51,9 +43,13 @@ MarkPoints make_mark_points(const World& world) {
     MarkForm form = MarkForm::nowhere;
     MapMetres point;
     std::uint32_t area = 0;
-    float reach = 0;
+    bool round = false;  // counted on after the areas with an outline
+    float reach_m = 0;
   };
-  std::map<const Geometry*, std::uint32_t> area_of_outline;
+  // An outline is one area however many sets name it.
+  std::map<const Geometry*, std::uint32_t> outlined;
+  std::map<RadiusKey, std::uint32_t> round;
+  std::vector<PlaceInSet> round_areas;
   MarkPoints points;
   // By set, since many incidents share one.
   std::vector<End> ends(world.locations.sets.size());
@@ -61,34 +57,39 @@ MarkPoints make_mark_points(const World& world) {
   for (std::uint32_t set = 0; set < ends.size(); ++set) {
     const auto first = first_drawable(world, set);
     if (!first) continue;
-    ends[set] = {is_area(world.locations.sets[set][*first].precision) ? MarkForm::area : MarkForm::circle,
-                 world.placed[set][*first].point};
-    box.add(ends[set].point);
-    if (world.placed[set][*first].outline) ends[set].reach = static_cast<float>(reach_m(world.placed[set][*first]));
-    if (ends[set].form != MarkForm::area) continue;
-    const auto [entry, is_new] = area_of_outline.emplace(world.placed[set][*first].outline.get(),
-                                                         static_cast<std::uint32_t>(points.areas.size()));
-    if (is_new) {
-      points.areas.push_back({set, *first});
-      points.round.push_back(world.placed[set][*first].outline_is_radius);
-    }
-    ends[set].area = entry->second;
+    const Location& location = world.locations.sets[set][*first];
+    const PlacedLocation& placed = world.placed[set][*first];
+    End& end = ends[set];
+    end.form = is_area(location.precision) ? MarkForm::area : MarkForm::circle;
+    end.point = placed.point;
+    box.add(end.point);
+    if (placed.by_radius) end.reach_m = static_cast<float>(location.radius_km * 1000);
+    if (end.form != MarkForm::area) continue;
+    std::vector<PlaceInSet>& areas = placed.by_radius ? round_areas : points.areas;
+    const auto next = static_cast<std::uint32_t>(areas.size());
+    end.round = placed.by_radius;
+    end.area = placed.by_radius ? round.emplace(radius_key(location), next).first->second
+                                : outlined.emplace(placed.area.get(), next).first->second;
+    if (end.area == next) areas.push_back({set, *first});
   }
+  points.outlined_areas = static_cast<std::uint32_t>(points.areas.size());
+  points.areas.insert(points.areas.end(), round_areas.begin(), round_areas.end());
   if (!box.empty()) points.center = box.center();
   const std::size_t count = world.incidents.size();
   points.form.resize(count, MarkForm::nowhere);
   if (!points.areas.empty()) points.area.resize(count, 0);
   for (auto* column : {&points.x, &points.y}) column->resize(count, 0.F);
   for (auto* column : {&points.from_x, &points.from_y}) column->resize(count, none);
-  if (std::any_of(ends.begin(), ends.end(), [](const End& end) { return end.reach > 0; })) points.reach.resize(count);
+  if (std::any_of(ends.begin(), ends.end(), [](const End& end) { return end.reach_m > 0; }))
+    points.reach_m.resize(count);
   for (std::size_t row = 0; row < count; ++row) {
     const End& origin = ends[world.incidents.origin[row]];
     const End& destination = ends[world.incidents.destination[row]];
     const End& mark = destination.form == MarkForm::nowhere ? origin : destination;
     if (mark.form == MarkForm::nowhere) continue;
     points.form[row] = mark.form;
-    if (mark.form == MarkForm::area) points.area[row] = mark.area;
-    if (!points.reach.empty()) points.reach[row] = mark.reach;
+    if (mark.form == MarkForm::area) points.area[row] = mark.area + (mark.round ? points.outlined_areas : 0);
+    if (!points.reach_m.empty()) points.reach_m[row] = mark.reach_m;
     points.x[row] = static_cast<float>(mark.point.x - points.center.x);
     points.y[row] = static_cast<float>(mark.point.y - points.center.y);
     if (&mark == &origin || origin.form == MarkForm::nowhere) continue;

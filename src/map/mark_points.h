@@ -11,7 +11,6 @@
 
 namespace yalu {
 
-struct PlacedLocation;
 struct World;
 
 /// How an incident stands on the map.
@@ -33,19 +32,16 @@ struct MarkPoints {
   std::vector<MarkForm> form;
   std::vector<float> x, y;            ///< of the mark; 0 for nowhere
   std::vector<std::uint32_t> area;    ///< index into `areas` of a mark that is an area; empty where there is none
-  std::vector<PlaceInSet> areas;      ///< one for each outline
-  std::vector<bool> round;            ///< by area: a radius around a point, not the outline of a county or province
-  std::vector<float> reach;           ///< map metres from the mark to the end of its extent; empty while none has one
+  std::vector<PlaceInSet> areas;      ///< one for each outline; those of the base map before those that are a radius
+  std::uint32_t outlined_areas = 0;   ///< how many are of the base map
+  std::vector<float> reach_m;         ///< the radius on the ground of what is known by one; empty while nothing is
   std::vector<float> from_x, from_y;  ///< of the origin of a mark at its destination; NaN where none can be drawn
 
-  float reach_of(std::size_t row) const { return reach.empty() ? 0 : reach[row]; }
+  float reach_of(std::size_t row) const { return reach_m.empty() ? 0 : reach_m[row]; }
   bool has_origin(std::size_t row) const { return from_x[row] == from_x[row]; }
 };
 
 bool is_area(Precision precision);
-
-/// How far the outline of a place goes from its point, in map metres.
-double reach_m(const PlacedLocation& placed);
 
 /// The first place of a set that can be drawn: not a country, nothing unknown, and no county or province without an
 /// extent, which would be a pin that claims a point.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "incidents/two_threads.h"
 #include "map/moment.h"
@@ -145,13 +146,16 @@ class Moments {
 
 /// What one pass over some matches finds.
 struct Found {
-  std::vector<Cell> cells, areas;
-  std::vector<Match> apart;  ///< beyond the grid, where all are wanted, or never to be piled
+  std::vector<Cell> cells;
+  std::vector<Cell> outlined;           ///< the areas of the base map
+  std::map<std::uint32_t, Cell> round;  ///< the others, of which there may be a million, by their index
+  std::vector<Match> apart;             ///< beyond the grid, where all are wanted, or never to be piled
   std::size_t nowhere = 0;
 
   void add(const Found& other) {
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i].add(other.cells[i]);
-    for (std::size_t i = 0; i < areas.size(); ++i) areas[i].add(other.areas[i]);
+    for (std::size_t i = 0; i < outlined.size(); ++i) outlined[i].add(other.outlined[i]);
+    for (const auto& [area, cell] : other.round) round[area].add(cell);
     apart.insert(apart.end(), other.apart.begin(), other.apart.end());
     nowhere += other.nowhere;
   }
@@ -183,10 +187,11 @@ class Merger {
     MergedMark& other = marks_[*into];
     other.count.add(mark.count);
     other.opacity = std::max(other.opacity, mark.opacity);
-    if (mark.extent_px > 0) {
+    if (mark.reach_m > 0) {
       other.weakest = weaker(other.weakest, mark.weakest);
+      other.reach_m = std::max(other.reach_m, mark.reach_m);
       const double away = std::hypot(other.at.x - mark.at.x, other.at.y - mark.at.y);
-      other.extent_px = std::max(other.extent_px, away + mark.extent_px);
+      other.spread_px = std::max(other.spread_px, away + mark.spread_px);
     }
     return into;
   }
@@ -222,7 +227,7 @@ bool is_among(std::span<const RowId> rows, RowId row) {
 
 /// Whether an incident belongs to its area; of many, a mere radius piles up like a circle.
 bool stays_an_area(const MarkPoints& points, std::size_t row, bool many) {
-  return points.form[row] == MarkForm::area && !(many && points.round[points.area[row]]);
+  return points.form[row] == MarkForm::area && (!many || points.area[row] < points.outlined_areas);
 }
 
 /// `piled`: by cell of `marks`, whether what lies in it is in a merged mark.
@@ -315,7 +320,9 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   const bool want_all = counted.size() <= few_marks;
   constexpr std::size_t worth_a_thread = 50'000;
   auto [found, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
-    Found part{std::vector<Cell>(grid.size()), std::vector<Cell>(points.areas.size()), {}, 0};
+    Found part;
+    part.cells.resize(grid.size());
+    part.outlined.resize(points.outlined_areas);
     for (std::size_t i = begin; i < end; ++i) {
       const Match& match = counted[i];
       const std::size_t row = index_of(match.row);
@@ -327,7 +334,8 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
       } else if (is_among(alone, match.row)) {
         part.apart.push_back(match);
       } else if (stays_an_area(points, row, !want_all)) {
-        Cell& area = part.areas[points.area[row]];
+        const std::uint32_t index = points.area[row];
+        Cell& area = index < points.outlined_areas ? part.outlined[index] : part.round[index];
         area.add(match, moment);
         area.weakest = weaker(area.weakest, incidents.verification[row]);
       } else {
@@ -355,14 +363,12 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
   const auto keep = [&](const Cell& cell) {
     piles.single.insert(piles.single.end(), cell.first.begin(), cell.first.begin() + cell.count.all());
   };
-  for (std::uint32_t area = 0; area < found.areas.size(); ++area) {
-    const Cell& cell = found.areas[area];
-    if (cell.count.all() > kept_of_cell) {
-      piles.areas.push_back({area, cell.count, cell.weakest, cell.opacity});
-    } else {
-      keep(cell);
-    }
-  }
+  const auto keep_area = [&](std::uint32_t area, const Cell& cell) {
+    if (cell.count.all() <= kept_of_cell) return keep(cell);
+    piles.areas.push_back({area, cell.count, cell.weakest, cell.opacity});
+  };
+  for (std::uint32_t area = 0; area < found.outlined.size(); ++area) keep_area(area, found.outlined[area]);
+  for (const auto& [area, cell] : found.round) keep_area(area, cell);
   std::int64_t circles = 0;
   for (const Cell& cell : found.cells) circles += cell.count.all();
   const std::int64_t room_for = circles <= static_cast<std::int64_t>(few_marks) ? kept_of_cell : 1;
@@ -378,8 +384,8 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
       mark.weakest = cell.weakest;
       const double far_across = std::max(std::abs(cell.west - across), std::abs(cell.east - across));
       const double far_up = std::max(std::abs(cell.south - up), std::abs(cell.north - up));
-      mark.extent_px = (std::hypot(far_across, far_up) * grid.cell_m() + static_cast<double>(cell.reach_m)) *
-                       frame.to_screen.scale();
+      mark.spread_px = std::hypot(far_across, far_up) * grid.cell_m() * frame.to_screen.scale();
+      mark.reach_m = static_cast<double>(cell.reach_m);
     }
     return mark;
   };

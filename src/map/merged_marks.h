@@ -35,8 +35,11 @@ struct MergedMark {
   ScreenPx at;
   double radius_px = 0;
   PileCount count;
-  double extent_px = 0;  ///< within it lies all that is known of where its incidents were; 0 where all are points
-  Verification weakest = Verification::confirmed;  ///< of those with an extent
+  // Of its incidents that are known by a radius; 0 where all are points.
+  double spread_px = 0;  ///< how far from `at` the farthest of their places lies
+  double reach_m = 0;    ///< the longest radius, on the ground
+  double extent_px = 0;  ///< set by lay_out_marks: within it lies all that is known of where they were
+  Verification weakest = Verification::confirmed;  ///< of those known by a radius
   double opacity = 1;                              ///< of the one that faded least
 
   bool shows_extent() const { return extent_px > radius_px + 2; }

@@ -59,12 +59,12 @@ PilePicture picture_of(const World& world, const Laid& laid) {
     const PlacedLocation& placed = world.placed[place.set][place.place];
     const ScreenPx center = laid.frame.to_screen.apply(placed.point);
     FillArea area;
-    area.geometry = placed.outline;
+    area.geometry = outline_of(world, place.set, place.place);
     area.to_screen = laid.frame.to_screen;
     area.row = next();
     const double scale = laid.frame.to_screen.scale();
     constexpr double readable_px = 88;
-    if (placed.outline->bounds.width() * scale < readable_px) {
+    if (area.geometry->bounds.width() * scale < readable_px) {
       FillArea words = shape_of_words(center);
       words.row = area.row;
       shapes.commands.emplace_back(std::move(words));

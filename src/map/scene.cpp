@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <span>
 
 #include "map/camera.h"
@@ -122,26 +123,35 @@ std::optional<LonLatBox> box_of(const World& world, std::span<const Match> match
     *box = {std::min(box->west_deg, west), std::min(box->south_deg, south), std::max(box->east_deg, east),
             std::max(box->north_deg, north)};
   };
+  // Many incidents share a set.
+  std::vector<bool> touched(world.locations.sets.size());
   for (const Match& match : matches) {
-    for (const std::uint32_t set :
-         {world.incidents.origin[index_of(match.row)], world.incidents.destination[index_of(match.row)]}) {
-      for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
-        const Location& location = world.locations.sets[set][i];
-        if (!location.position || location.precision == Precision::country || location.precision == Precision::unknown)
-          continue;
-        if (const GeometryRef& outline = world.placed[set][i].outline) {
-          const MapBox& bounds = outline->bounds;
-          for (const MapMetres corner :
-               {MapMetres{bounds.min_x, bounds.min_y}, MapMetres{bounds.max_x, bounds.min_y},
-                MapMetres{bounds.min_x, bounds.max_y}, MapMetres{bounds.max_x, bounds.max_y}}) {
-            const LonLat p = world.projection.inverse(corner);
-            add(p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg);
-          }
-        } else {
-          add(location.position->lon_deg, location.position->lat_deg, location.position->lon_deg,
-              location.position->lat_deg);
+    touched[world.incidents.origin[index_of(match.row)]] = true;
+    touched[world.incidents.destination[index_of(match.row)]] = true;
+  }
+  for (std::size_t set = 0; set < touched.size(); ++set) {
+    if (!touched[set]) continue;
+    for (std::size_t i = 0; i < world.locations.sets[set].size(); ++i) {
+      const Location& location = world.locations.sets[set][i];
+      if (!location.position || location.precision == Precision::country || location.precision == Precision::unknown)
+        continue;
+      const PlacedLocation& placed = world.placed[set][i];
+      if (placed.area) {
+        const MapBox& bounds = placed.area->bounds;
+        for (const MapMetres corner : {MapMetres{bounds.min_x, bounds.min_y}, MapMetres{bounds.max_x, bounds.min_y},
+                                       MapMetres{bounds.min_x, bounds.max_y}, MapMetres{bounds.max_x, bounds.max_y}}) {
+          const LonLat p = world.projection.inverse(corner);
+          add(p.lon_deg, p.lat_deg, p.lon_deg, p.lat_deg);
         }
+        continue;
       }
+      constexpr double km_a_degree = 111.195;  // of a sphere of 6371 km
+      constexpr double least_cosine = 0.01;    // beside a pole every longitude is near
+      const double up_deg = placed.by_radius ? location.radius_km / km_a_degree : 0;
+      const double cosine = std::cos(location.position->lat_deg * std::numbers::pi / 180);
+      const double across_deg = up_deg / std::max(cosine, least_cosine);
+      add(location.position->lon_deg - across_deg, location.position->lat_deg - up_deg,
+          location.position->lon_deg + across_deg, location.position->lat_deg + up_deg);
     }
   }
   if (!box) return std::nullopt;

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <tuple>
 
 #include "map/geometry_build.h"
 #include "map/map_domain.h"
@@ -23,21 +22,6 @@ std::map<PlaceId, GeometryRef> province_outlines(const World& world) {
     }
   }
   return outlines;
-}
-
-// The stated radius around a place, within the country it lies in.
-GeometryRef radius_outline(const World& world, const Location& location, MapMetres point) {
-  // A million places with a radius each would be gigabytes of corners.
-  constexpr std::size_t many_sets = 20'000;
-  const int corners = world.locations.sets.size() > many_sets ? 36 : 180;
-  const double radius_m = location.radius_km * 1000;
-  if (location.place) {
-    for (const MapFeature& country : world.base_map.overview.countries) {
-      if (country.code == world.gazetteer[*location.place].country && area_contains(*country.geometry, point))
-        return ground_circle_within(world.projection, *location.position, radius_m, *country.geometry, corners);
-    }
-  }
-  return ground_circle(world.projection, *location.position, radius_m, corners);
 }
 
 }  // namespace
@@ -60,8 +44,6 @@ std::optional<MapMetres> nearest_border_point(const World& world, MapMetres from
 
 void place_locations(World& world) {
   const std::map<PlaceId, GeometryRef> outlines = province_outlines(world);
-  constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
-  std::map<std::tuple<double, double, double, std::size_t>, GeometryRef> radii;
   const MapDomain domain = MapDomain::of(world.projection);
   world.placed.clear();
   world.placed.reserve(world.locations.sets.size());
@@ -73,20 +55,14 @@ void place_locations(World& world) {
       p.point = shown ? world.projection.forward(*location.position) : nowhere;
       if (location.place && location.precision == Precision::province) {
         const auto found = outlines.find(*location.place);
-        if (found != outlines.end()) p.outline = found->second;
+        if (found != outlines.end()) p.area = found->second;
       }
       const bool has_extent = location.precision == Precision::settlement || location.precision == Precision::county ||
                               location.precision == Precision::province;
-      if (!p.outline && has_extent && shown && location.radius_km > 0) {
-        // Thousands of incidents may name one place.
-        GeometryRef& outline = radii[{location.position->lon_deg, location.position->lat_deg, location.radius_km,
-                                      location.place ? index_of(*location.place) : no_place}];
-        if (!outline) outline = radius_outline(world, location, p.point);
-        p.outline = outline;
-        p.outline_is_radius = true;
-      }
+      p.by_radius = !p.area && has_extent && shown && location.radius_km > 0;
     }
   }
+  world.radius_outlines = std::make_shared<RadiusOutlines>();  // of this projection
   world.mark_points = make_mark_points(world);
 }
 

@@ -14,16 +14,18 @@
 #include "map/base_map.h"
 #include "map/mark_points.h"
 #include "map/projection.h"
+#include "map/radius_outlines.h"
 #include "map/style.h"
 
 namespace yalu {
 
 /// A Location ready to draw.
 struct PlacedLocation {
-  MapMetres point;      ///< its position; infinite where it has none
-  GeometryRef outline;  ///< of a province or county with an outline in the base map, else of the radius on
-                        ///< the ground within its country; null for an exact point and for what has no position
-  bool outline_is_radius = false;
+  MapMetres point;         ///< its position; infinite where it has none, or none on this map
+  GeometryRef area;        ///< of a province or county with an outline in the base map
+  bool by_radius = false;  ///< else: its extent is a radius on the ground (outline_of)
+
+  bool has_extent() const { return area || by_radius; }
 };
 
 struct World {
@@ -34,8 +36,9 @@ struct World {
   std::vector<std::vector<PlacedLocation>> placed;  ///< parallel to locations.sets; empty where nothing is drawn
   BaseMap base_map;
   Projection projection;
-  Issues issues;                                   ///< of every file read, in reading order
-  std::vector<std::string> files;                  ///< the incident files, as given
+  Issues issues;                   ///< of every file read, in reading order
+  std::vector<std::string> files;  ///< the incident files, as given
+  std::shared_ptr<RadiusOutlines> radius_outlines = std::make_shared<RadiusOutlines>();
   MarkPoints mark_points = {};                     ///< empty where no marks are drawn
   std::shared_ptr<const Styles> styles = nullptr;  ///< how it may look; null where nothing is drawn
 };

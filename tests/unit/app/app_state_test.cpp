@@ -5,14 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "map/camera.h"
+#include "unit/map/test_world.h"
 
 namespace yalu {
 namespace {
 
-// A world of the default projection and nothing in it: what is under test here is what the window does with views.
-WorldRef empty_world() {
-  return std::make_shared<const World>(
-      World{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}});
+// What is under test here is what the window does with views.
+WorldRef nothing_loaded() {
+  return std::make_shared<const World>(empty_world());
 }
 
 Briefing two_scenes() {
@@ -45,7 +45,7 @@ class State : public testing::Test {
 };
 
 TEST_F(State, ABriefingOpensOnItsFirstScene) {
-  open_world(state, empty_world(), two_scenes(), {"two.briefing.json"});
+  open_world(state, nothing_loaded(), two_scenes(), {"two.briefing.json"});
   EXPECT_EQ(state.title, "Two scenes");
   EXPECT_EQ(state.scene, 0u);
   EXPECT_FALSE(state.flight);
@@ -54,12 +54,12 @@ TEST_F(State, ABriefingOpensOnItsFirstScene) {
 }
 
 TEST_F(State, FilesAreNamedWhereThereIsNoBriefing) {
-  open_world(state, empty_world(), std::nullopt, {"/data/a.csv", "/data/b.csv"});
+  open_world(state, nothing_loaded(), std::nullopt, {"/data/a.csv", "/data/b.csv"});
   EXPECT_EQ(state.title, "a.csv and 1 more");
 }
 
 TEST_F(State, TheCameraFliesIntoASceneAndArrivesAtItsBox) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   const Camera start = resolved_camera(state);
   perform(state, Action::next_scene);
   ASSERT_TRUE(state.flight);
@@ -77,7 +77,7 @@ TEST_F(State, TheCameraFliesIntoASceneAndArrivesAtItsBox) {
 }
 
 TEST_F(State, AStepDuringAFlightBeginsWhereTheCameraIs) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   perform(state, Action::next_scene);
   advance(state, 1);
   const Camera midway = state.view.camera;
@@ -88,7 +88,7 @@ TEST_F(State, AStepDuringAFlightBeginsWhereTheCameraIs) {
 }
 
 TEST_F(State, AMoveOfTheReaderEndsTheFlightAndCanBeTakenBack) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   perform(state, Action::next_scene);
   advance(state, 1);
   const Camera midway = state.view.camera;
@@ -101,7 +101,7 @@ TEST_F(State, AMoveOfTheReaderEndsTheFlightAndCanBeTakenBack) {
 }
 
 TEST_F(State, FoldingAPanelKeepsTheGroundWhereItIs) {
-  open_world(state, empty_world(), std::nullopt, {});
+  open_world(state, nothing_loaded(), std::nullopt, {});
   perform(state, Action::zoom_in);
   const ScreenPx before = on_window(dandong);
   place_map(state, {0, 44, 1032, 600}, false);
@@ -111,7 +111,7 @@ TEST_F(State, FoldingAPanelKeepsTheGroundWhereItIs) {
 }
 
 TEST_F(State, ResizingTheWindowKeepsTheCentre) {
-  open_world(state, empty_world(), std::nullopt, {});
+  open_world(state, nothing_loaded(), std::nullopt, {});
   perform(state, Action::zoom_in);
   const Camera before = state.view.camera;
   place_map(state, {232, 44, 1200, 900}, true);
@@ -119,13 +119,13 @@ TEST_F(State, ResizingTheWindowKeepsTheCentre) {
 }
 
 TEST_F(State, AFittedBoxStaysFitted) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   place_map(state, {0, 44, 1032, 600}, false);
   EXPECT_EQ(state.view.camera.box, (LonLatBox{123, 39, 131, 44}));
 }
 
 TEST_F(State, EscapeClosesTheUppermostFirst) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   state.help_open = true;
   state.error = "no such file";
   state.folds.map_alone = true;
@@ -140,14 +140,14 @@ TEST_F(State, EscapeClosesTheUppermostFirst) {
 }
 
 TEST_F(State, TheStyleIsTheReadersThroughAllScenes) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   state.view.style = StyleName::dark;
   perform(state, Action::next_scene);
   EXPECT_EQ(state.view.style, StyleName::dark);
 }
 
 TEST_F(State, WithReducedMotionScenesChangeAtOnce) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   set_reduced_motion(state, true);
   perform(state, Action::next_scene);
   EXPECT_FALSE(state.flight);
@@ -157,7 +157,7 @@ TEST_F(State, WithReducedMotionScenesChangeAtOnce) {
 }
 
 TEST_F(State, ReducingMotionDuringAFlightArrives) {
-  open_world(state, empty_world(), two_scenes(), {});
+  open_world(state, nothing_loaded(), two_scenes(), {});
   perform(state, Action::next_scene);
   advance(state, 1);
   set_reduced_motion(state, true);
@@ -166,7 +166,7 @@ TEST_F(State, ReducingMotionDuringAFlightArrives) {
 }
 
 TEST_F(State, WithReducedMotionPlayingStepsByWholeDays) {
-  open_world(state, empty_world(), std::nullopt, {});
+  open_world(state, nothing_loaded(), std::nullopt, {});
   set_reduced_motion(state, true);
   const Day first = Day{std::chrono::days{19700}};
   state.playback.set_days_per_second(1);
@@ -176,7 +176,7 @@ TEST_F(State, WithReducedMotionPlayingStepsByWholeDays) {
 }
 
 TEST_F(State, AProjectionThatCannotBeUsedIsSaidAndChangesNothing) {
-  open_world(state, empty_world(), std::nullopt, {});
+  open_world(state, nothing_loaded(), std::nullopt, {});
   choose_projection(state, "+proj=nonsense");
   EXPECT_NE(state.projection_dialog.error.find("+proj=nonsense"), std::string::npos);
   EXPECT_TRUE(state.requests.projection.empty());
@@ -190,7 +190,7 @@ TEST_F(State, AProjectionThatCannotBeUsedIsSaidAndChangesNothing) {
 }
 
 TEST_F(State, ATypedDateThatIsNoneStaysWithTheReason) {
-  open_world(state, empty_world(), std::nullopt, {});
+  open_world(state, nothing_loaded(), std::nullopt, {});
   enter_date(state, WindowEnd::from, "Nov 2023");
   EXPECT_EQ(state.view.filter.window.from, make_day(2023, 11, 1));
   enter_date(state, WindowEnd::to, "Novmber");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "app/app_state.h"
+#include "unit/map/test_world.h"
 
 namespace yalu {
 namespace {
@@ -30,10 +31,7 @@ TEST(Measure, SaysLengthsAsExactlyAsAHandClicks) {
 
 TEST(Measure, BackspaceTakesPointsBackAndEscapeEnds) {
   AppState state;
-  open_world(state,
-             std::make_shared<const World>(
-                 World{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}}),
-             std::nullopt, {});
+  open_world(state, std::make_shared<const World>(empty_world()), std::nullopt, {});
   perform(state, Action::take_point_back);
   perform(state, Action::measure);
   ASSERT_TRUE(state.measure);

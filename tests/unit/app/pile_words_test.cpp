@@ -4,12 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "app/app_state.h"
+#include "unit/map/test_world.h"
 
 namespace yalu {
 namespace {
 
 World world_with_onsong() {
-  World world{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}};
+  World world = empty_world();
   Location onsong;
   onsong.name = "Onsong County";
   onsong.precision = Precision::county;
@@ -44,10 +45,7 @@ TEST(PileWords, AnAreaIsNamedAndNothingWithinIt) {
 
 TEST(OpenPile, ClosesWithEscapeOrAnotherViewAndNotWithASelection) {
   AppState state;
-  open_world(state,
-             std::make_shared<const World>(
-                 World{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}}),
-             std::nullopt, {});
+  open_world(state, std::make_shared<const World>(empty_world()), std::nullopt, {});
   open_pile(state, {pile_of(7, 0), {}});
   state.view.highlight = {"d4"};
   state.view.style = StyleName::dark;

@@ -1,22 +1,14 @@
 #include "map/curved_names.h"
 
 #include <cmath>
-#include <filesystem>
 #include <numbers>
 
 #include <gtest/gtest.h>
 
+#include "unit/test_fonts.h"
+
 namespace yalu {
 namespace {
-
-const FontSet& fonts() {
-  static const FontSet loaded = [] {
-    auto result = FontSet::load(std::filesystem::path(YALU_SOURCE_DIR) / "third_party" / "fonts");
-    EXPECT_TRUE(result.ok());
-    return std::move(result).value();
-  }();
-  return loaded;
-}
 
 TextStyle plain() {
   TextStyle style;
@@ -31,7 +23,7 @@ TEST(CurvedNames, ANameFollowsItsRiverUpright) {
     const double angle = std::numbers::pi * (0.25 + 0.5 * i / 200);
     path.push_back({200 + 300 * std::cos(angle), 400 - 300 * std::sin(angle)});
   }
-  const GlyphRun straight = shape(fonts(), "Yalu", plain());
+  const GlyphRun straight = shape(test_fonts(), "Yalu", plain());
   const std::vector<ScreenPx> letters = letter_path(path, 6);
   const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
   ASSERT_FALSE(starts.empty());
@@ -55,7 +47,7 @@ TEST(CurvedNames, TheStraightStretchComesFirst) {
     const double angle = std::numbers::pi / 2 * (1 - i / 40.0);
     path.push_back({300 + 60 * std::cos(angle), 260 - 60 * std::sin(angle)});
   }
-  const GlyphRun straight = shape(fonts(), "Tumen (Tuman)", plain());
+  const GlyphRun straight = shape(test_fonts(), "Tumen (Tuman)", plain());
   const std::vector<ScreenPx> letters = letter_path(path, 5);
   const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
   ASSERT_FALSE(starts.empty());
@@ -68,7 +60,7 @@ TEST(CurvedNames, TheStraightStretchComesFirst) {
 }
 
 TEST(CurvedNames, NothingStandsOnItsHeadOrBeyondTheEnd) {
-  const GlyphRun straight = shape(fonts(), "Yalu", plain());
+  const GlyphRun straight = shape(test_fonts(), "Yalu", plain());
   const std::vector<ScreenPx> upright{{100, 0}, {100, 400}};
   EXPECT_TRUE(starts_by_bend(letter_path(upright, 6), straight.width).empty());
   const std::vector<ScreenPx> too_short{{0, 0}, {straight.width / 2, 0}};

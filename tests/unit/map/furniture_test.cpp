@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <filesystem>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -10,32 +9,14 @@
 #include "map/camera.h"
 #include "map/geometry_build.h"
 #include "map/incident_marks.h"
+#include "unit/map/test_world.h"
+#include "unit/test_fonts.h"
 
 namespace yalu {
 namespace {
 
-FontSet bundled_fonts() {
-  auto fonts = FontSet::load(std::filesystem::path(YALU_SOURCE_DIR) / "third_party" / "fonts");
-  EXPECT_TRUE(fonts.ok());
-  return std::move(fonts).value();
-}
-
-World empty_world(const char* projection) {
-  auto created = Projection::create(projection);
-  EXPECT_TRUE(created.ok());
-  return World{.table = {},
-               .gazetteer = {},
-               .locations = {},
-               .incidents = {},
-               .placed = {},
-               .base_map = {},
-               .projection = std::move(created).value(),
-               .issues = {},
-               .files = {}};
-}
-
 TEST(ScaleBar, IsAsLongAsItSaysWhereItStands) {
-  const FontSet fonts = bundled_fonts();
+  const FontSet& fonts = test_fonts();
   for (const char* projection : {default_projection, "EPSG:3857"}) {
     const World world = empty_world(projection);
     EXPECT_TRUE(rc::check("the geodesic between its ends is the length it names", [&] {

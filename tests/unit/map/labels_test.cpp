@@ -1,29 +1,20 @@
 #include "map/labels.h"
 
 #include <cmath>
-#include <filesystem>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include "map/geometry_build.h"
+#include "unit/test_fonts.h"
 
 namespace yalu {
 namespace {
 
-const FontSet& fonts() {
-  static const FontSet loaded = [] {
-    auto result = FontSet::load(std::filesystem::path(YALU_SOURCE_DIR) / "third_party" / "fonts");
-    EXPECT_TRUE(result.ok());
-    return std::move(result).value();
-  }();
-  return loaded;
-}
-
 LabelLine line_of(std::string_view words, double size_px = 12) {
   TextStyle style;
   style.size_px = size_px;
-  return {std::make_shared<GlyphRun>(shape(fonts(), words, style)), {0, 0, 0, 255}};
+  return {std::make_shared<GlyphRun>(shape(test_fonts(), words, style)), {0, 0, 0, 255}};
 }
 
 // The box a drawn straight run takes.

@@ -37,7 +37,7 @@ Sample sample_of(const std::vector<Incident>& rows) {
     sample.points.y.push_back(static_cast<float>(incident.y));
     sample.points.from_x.push_back(incident.from_x ? static_cast<float>(*incident.from_x) : std::nanf(""));
     sample.points.from_y.push_back(incident.from_x ? 0.F : std::nanf(""));
-    sample.points.reach.push_back(static_cast<float>(incident.reach_m));
+    sample.points.reach_m.push_back(static_cast<float>(incident.reach_m));
     sample.points.area.push_back(incident.area);
     sample.incidents.verification.push_back(incident.verification);
     sample.matches.push_back({RowId{row}, row % 3 == 0 ? DateMatch::possible : DateMatch::certain});
@@ -118,12 +118,13 @@ TEST(Piles, WhatHasNoPlaceIsCounted) {
 
 TEST(Piles, AnExtentStaysAroundTheMergedMark) {
   std::vector<Incident> rows = at_one_place(9);
-  EXPECT_EQ(pile(sample_of(rows)).merged.at(0).extent_px, 0) << "points claim points";
-  rows[3].reach_m = 3000;  // 30 px
+  EXPECT_EQ(pile(sample_of(rows)).merged.at(0).reach_m, 0) << "points claim points";
+  rows[3].reach_m = 3000;
   rows[3].verification = Verification::alleged;
   rows[5].reach_m = 1000;
   const Piles piles = pile(sample_of(rows));
-  EXPECT_NEAR(piles.merged.at(0).extent_px, 30, 0.01);
+  EXPECT_EQ(piles.merged.at(0).reach_m, 3000);
+  EXPECT_NEAR(piles.merged[0].spread_px, 0, 0.01);
   EXPECT_EQ(piles.merged[0].weakest, Verification::alleged);
 }
 
@@ -142,7 +143,7 @@ TEST(Piles, AnAreaIsAsSureAsItsLeastSureIncident) {
   rows[5].verification = Verification::corroborated;
   Sample sample = sample_of(rows);
   sample.points.areas = {{}};
-  sample.points.round = {false};
+  sample.points.outlined_areas = 1;
   const Piles piles = pile(sample);
   ASSERT_EQ(piles.areas.size(), 1U);
   EXPECT_EQ(piles.areas[0].weakest, Verification::alleged);
@@ -157,12 +158,11 @@ TEST(Piles, ManyRadiusAreasPileUpLikeCircles) {
     rows.push_back({10.0 * i, 0, 0, MarkForm::area, 1000, {}, Verification::alleged, i});
   sample = sample_of(rows);
   sample.points.areas.resize(400);
-  sample.points.round.assign(400, true);
   const Piles many = pile(sample);
   EXPECT_TRUE(many.areas.empty());
   EXPECT_EQ(all_of(many), 400);
   EXPECT_LT(many.single.size() + many.merged.size(), 20U);
-  for (const MergedMark& mark : many.merged) EXPECT_GE(mark.extent_px, 10);
+  for (const MergedMark& mark : many.merged) EXPECT_EQ(mark.reach_m, 1000);
 }
 
 TEST(Piles, AFlowHoldsWhatIsMergedAndNotWhatStandsAlone) {
@@ -220,7 +220,8 @@ TEST(PileLaws, EveryExtentLiesWithinAMergedMarks) {
       if (single[i] || rows[i].reach_m == 0) continue;
       const ScreenPx at = frame().to_screen.apply(MapMetres{rows[i].x, rows[i].y});
       RC_ASSERT(std::any_of(piles.merged.begin(), piles.merged.end(), [&](const MergedMark& mark) {
-        return std::hypot(at.x - mark.at.x, at.y - mark.at.y) + rows[i].reach_m / 100 <= mark.extent_px + 0.01;
+        return std::hypot(at.x - mark.at.x, at.y - mark.at.y) <= mark.spread_px + 0.01 &&
+               rows[i].reach_m <= mark.reach_m;
       }));
     }
   }));
@@ -243,14 +244,14 @@ TEST(PileLaws, MergedMarksDoNotCoverOneAnother) {
 TEST(PileLaws, WhatIsInAPileIsWhatItCounts) {
   EXPECT_TRUE(rc::check("the rows of all piles and the single ones are all rows, each once", [] {
     std::vector<Incident> incidents = some_incidents(900);
-    // Some are areas: two that are a radius, and one with an outline.
+    // Some are areas: one with an outline, and two that are a radius.
     for (std::size_t i = 0; i < incidents.size(); i += 5) {
       incidents[i].form = MarkForm::area;
       incidents[i].area = static_cast<std::uint32_t>(i / 5 % 3);
     }
     Sample sample = sample_of(incidents);
     sample.points.areas = {{0, 0}, {0, 1}, {0, 2}};
-    sample.points.round = {true, false, true};
+    sample.points.outlined_areas = 1;
     const Piles piles = pile(sample);
     std::vector<RowId> rows;
     for (const Match& match : piles.single) rows.push_back(match.row);
@@ -288,6 +289,7 @@ TEST(Piles, WhatIsInAnAreaIsFound) {
   Sample sample = sample_of(rows);
   sample.points.area = {0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1};
   sample.points.areas = {{0, 0}, {0, 1}};
+  sample.points.outlined_areas = 2;
   const ShownDate shown{Day{std::chrono::days{5}}, 0};
   const RowId alone[] = {RowId{8}};
   const Piles piles = pile(sample, frame(), shown, alone);

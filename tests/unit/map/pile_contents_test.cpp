@@ -2,24 +2,20 @@
 #include "map/pile_contents.h"
 
 #include <cmath>
-#include <filesystem>
 
 #include <gtest/gtest.h>
 
+#include "unit/map/test_world.h"
+#include "unit/test_fonts.h"
+
 namespace yalu {
 namespace {
-
-FontSet bundled_fonts() {
-  auto fonts = FontSet::load(std::filesystem::path(YALU_SOURCE_DIR) / "third_party" / "fonts");
-  EXPECT_TRUE(fonts.ok());
-  return std::move(fonts).value();
-}
 
 const LonLat dandong{124.39, 40.12}, hyesan{128.18, 41.4};
 
 // Nine at one place on nine days, the last first, and two at another: rows 0..8 and 9..10. Row 3 has no date.
 World world_of_nine_and_two() {
-  World world{{}, {}, {}, {}, {}, {}, Projection::create(default_projection).value(), {}, {}};
+  World world = empty_world();
   IncidentTable& table = world.table;
   for (int row = 0; row < 11; ++row) {
     const Day day = *make_day(2023, 11, static_cast<unsigned>(20 - row));
@@ -63,7 +59,7 @@ std::vector<std::uint32_t> rows_of(const PileContents& contents) {
 }
 
 TEST(PileAt, GivesWhatTheMarkCountsInOrderOfTime) {
-  const FontSet fonts = bundled_fonts();
+  const FontSet& fonts = test_fonts();
   const World world = world_of_nine_and_two();
   const ViewState view;
   const ScreenPx at = on_screen(world, view, fonts, dandong);
@@ -77,7 +73,7 @@ TEST(PileAt, GivesWhatTheMarkCountsInOrderOfTime) {
 }
 
 TEST(PileAt, CertainOnesComeFirst) {
-  const FontSet fonts = bundled_fonts();
+  const FontSet& fonts = test_fonts();
   World world = world_of_nine_and_two();
   ViewState view;
   view.filter.window = {make_day(2023, 11, 13), std::nullopt};
@@ -92,7 +88,7 @@ TEST(PileAt, CertainOnesComeFirst) {
 }
 
 TEST(PileAt, BesideAPileAndAtSingleMarksThereIsNone) {
-  const FontSet fonts = bundled_fonts();
+  const FontSet& fonts = test_fonts();
   const World world = world_of_nine_and_two();
   const ViewState view;
   const ScreenPx at = on_screen(world, view, fonts, dandong);
@@ -104,7 +100,7 @@ TEST(PileAt, BesideAPileAndAtSingleMarksThereIsNone) {
 }
 
 TEST(PileAt, WhatIsHighlightedStandsBesideIt) {
-  const FontSet fonts = bundled_fonts();
+  const FontSet& fonts = test_fonts();
   const World world = world_of_nine_and_two();
   ViewState view;
   view.highlight = {"i4"};

@@ -6,17 +6,13 @@
 #include <gtest/gtest.h>
 
 #include "text/shaper.h"
+#include "unit/test_fonts.h"
 
 namespace yalu {
 namespace {
 
-const FontSet& fonts() {
-  static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
-  return loaded.value();
-}
-
 std::uint32_t glyph_of(std::string_view text) {
-  return shape(fonts(), text, TextStyle{}).glyphs.at(0).glyph_id;
+  return shape(test_fonts(), text, TextStyle{}).glyphs.at(0).glyph_id;
 }
 
 double ink(const GlyphBitmap& bitmap) {
@@ -31,7 +27,7 @@ int coverage_at(const GlyphBitmap& bitmap, int x, int y_up) {
 
 TEST(GlyphBitmap, AnEmDashIsItsRectangle) {
   // U+2014 of Noto Sans: the rectangle x 40..960, y 229..307 in units of 1/1000 em (its glyf table).
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto bitmap = rasterizer.rasterize(FontId::latin_regular, glyph_of("—"), 1000, 0, 0, 0);
   ASSERT_TRUE(bitmap);
   EXPECT_EQ(bitmap->left, 40);
@@ -42,7 +38,7 @@ TEST(GlyphBitmap, AnEmDashIsItsRectangle) {
 }
 
 TEST(GlyphBitmap, HaloIsTheMinkowskiSumWithADisc) {
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto halo = rasterizer.rasterize(FontId::latin_regular, glyph_of("—"), 100, 6, 0, 0);
   ASSERT_TRUE(halo);
   const double width = 92, height = 7.8;
@@ -52,7 +48,7 @@ TEST(GlyphBitmap, HaloIsTheMinkowskiSumWithADisc) {
 
 TEST(GlyphBitmap, HaloFillsCountersNarrowerThanItself) {
   // The counter of a small "e" must not show a spot of background, whatever the halo's width.
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   for (const double halo_width : {1.5, 2.0, 3.0, 4.0, 6.0}) {
     const auto glyph = rasterizer.rasterize(FontId::latin_bold, glyph_of("e"), 24, 0, 0, 0);
     const auto halo = rasterizer.rasterize(FontId::latin_bold, glyph_of("e"), 24, halo_width, 0, 0);
@@ -71,7 +67,7 @@ TEST(GlyphBitmap, HaloFillsCountersNarrowerThanItself) {
 }
 
 TEST(GlyphBitmap, ShiftMovesRightAndDownBySubPixels) {
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto at = rasterizer.rasterize(FontId::latin_regular, glyph_of("H"), 20, 0, 0, 0);
   const auto right = rasterizer.rasterize(FontId::latin_regular, glyph_of("H"), 20, 0, 1, 0);
   const auto down = rasterizer.rasterize(FontId::latin_regular, glyph_of("H"), 20, 0, 0, 1);
@@ -86,7 +82,7 @@ TEST(GlyphBitmap, ShiftMovesRightAndDownBySubPixels) {
 }
 
 TEST(GlyphBitmap, AngleTurnsClockwise) {
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto upright = rasterizer.rasterize(FontId::latin_regular, glyph_of("—"), 100, 0, 0, 0);
   const auto turned = rasterizer.rasterize(FontId::latin_regular, glyph_of("—"), 100, 0, 0, 0, M_PI / 2);
   ASSERT_TRUE(upright && turned);
@@ -96,7 +92,7 @@ TEST(GlyphBitmap, AngleTurnsClockwise) {
 }
 
 TEST(GlyphBitmap, SpaceIsEmptyAndAMissingFileIsNoBitmap) {
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto space = rasterizer.rasterize(FontId::latin_regular, glyph_of(" "), 20, 3, 0, 0);
   ASSERT_TRUE(space);
   EXPECT_TRUE(space->coverage.empty());
@@ -105,7 +101,7 @@ TEST(GlyphBitmap, SpaceIsEmptyAndAMissingFileIsNoBitmap) {
 }
 
 TEST(GlyphBitmap, CjkGlyphsHaveInkWithinTheirEm) {
-  GlyphRasterizer rasterizer(fonts());
+  GlyphRasterizer rasterizer(test_fonts());
   const auto bitmap = rasterizer.rasterize(FontId::korean_regular, glyph_of("단"), 50, 0, 0, 0);
   ASSERT_TRUE(bitmap);
   EXPECT_GT(ink(*bitmap), 200);

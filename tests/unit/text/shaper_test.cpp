@@ -8,13 +8,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "unit/test_fonts.h"
+
 namespace yalu {
 namespace {
-
-const FontSet& fonts() {
-  static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
-  return loaded.value();
-}
 
 TextStyle style_of(double size, bool bold = false, bool italic = false) {
   TextStyle style;
@@ -26,12 +23,12 @@ TextStyle style_of(double size, bool bold = false, bool italic = false) {
 
 std::vector<FontId> fonts_of(std::string_view text, const TextStyle& style) {
   std::vector<FontId> result;
-  for (const Glyph& glyph : shape(fonts(), text, style).glyphs) result.push_back(glyph.font);
+  for (const Glyph& glyph : shape(test_fonts(), text, style).glyphs) result.push_back(glyph.font);
   return result;
 }
 
 TEST(Shaper, AdvancesAreThoseOfTheFontScaledToTheSize) {
-  const GlyphRun run = shape(fonts(), "Hal", style_of(20));
+  const GlyphRun run = shape(test_fonts(), "Hal", style_of(20));
   ASSERT_EQ(run.glyphs.size(), 3U);
   EXPECT_EQ(run.glyphs[0].glyph_id, 41U);
   EXPECT_EQ(run.glyphs[1].glyph_id, 66U);
@@ -45,8 +42,8 @@ TEST(Shaper, AdvancesAreThoseOfTheFontScaledToTheSize) {
 
 TEST(Shaper, KerningMovesLettersTogether) {
   // AV is a kerned pair in Noto Sans: the run is narrower than its letters alone.
-  const double apart = shape(fonts(), "A", style_of(100)).width + shape(fonts(), "V", style_of(100)).width;
-  EXPECT_LT(shape(fonts(), "AV", style_of(100)).width, apart - 1);
+  const double apart = shape(test_fonts(), "A", style_of(100)).width + shape(test_fonts(), "V", style_of(100)).width;
+  EXPECT_LT(shape(test_fonts(), "AV", style_of(100)).width, apart - 1);
 }
 
 TEST(Shaper, StyleChoosesTheFace) {
@@ -65,7 +62,7 @@ TEST(Shaper, HanFollowsTheStyleAndFallsBackToTheOtherFace) {
   EXPECT_EQ(fonts_of("中", korean), std::vector{FontId::korean_regular});
   // U+9DF4 (as in 鴨綠江, the Yalu) is in KS X 1001 and not in GB 2312; traditional 綠 likewise.
   for (const FontId font : fonts_of("鴨綠江", korean)) EXPECT_EQ(font, FontId::korean_regular);
-  const GlyphRun run = shape(fonts(), "綠", style_of(10));
+  const GlyphRun run = shape(test_fonts(), "綠", style_of(10));
   ASSERT_EQ(run.glyphs.size(), 1U);
   EXPECT_NE(run.glyphs[0].glyph_id, 0U);
 }
@@ -82,12 +79,12 @@ TEST(Shaper, SpacesAndPunctuationStayInTheirRun) {
 
 TEST(Shaper, SymbolsThatOnlyOneFaceHasAreDrawnWithIt) {
   for (const std::string_view text : {"a → b", "≥ 95"}) {
-    for (const Glyph& glyph : shape(fonts(), text, style_of(10)).glyphs) EXPECT_NE(glyph.glyph_id, 0U) << text;
+    for (const Glyph& glyph : shape(test_fonts(), text, style_of(10)).glyphs) EXPECT_NE(glyph.glyph_id, 0U) << text;
   }
 }
 
 TEST(Shaper, ClustersAreByteOffsets) {
-  const GlyphRun run = shape(fonts(), "a단b", style_of(10));
+  const GlyphRun run = shape(test_fonts(), "a단b", style_of(10));
   ASSERT_EQ(run.glyphs.size(), 3U);
   EXPECT_EQ(run.glyphs[0].cluster, 0U);
   EXPECT_EQ(run.glyphs[1].cluster, 1U);
@@ -97,32 +94,33 @@ TEST(Shaper, ClustersAreByteOffsets) {
 TEST(Shaper, LetterSpacingWidensEveryGapButNotTheEnd) {
   TextStyle spaced = style_of(20);
   spaced.letter_spacing_px = 3;
-  const GlyphRun plain = shape(fonts(), "Hal", style_of(20)), wide = shape(fonts(), "Hal", spaced);
+  const GlyphRun plain = shape(test_fonts(), "Hal", style_of(20)), wide = shape(test_fonts(), "Hal", spaced);
   EXPECT_NEAR(wide.width, plain.width + 6, 1e-4);
   EXPECT_NEAR(wide.glyphs[2].x, plain.glyphs[2].x + 6, 1e-4);
 }
 
 TEST(Shaper, DecomposedLettersCompose) {
-  const GlyphRun composed = shape(fonts(), "ŏ", style_of(20)), decomposed = shape(fonts(), "o\u0306", style_of(20));
+  const GlyphRun composed = shape(test_fonts(), "ŏ", style_of(20)),
+                 decomposed = shape(test_fonts(), "o\u0306", style_of(20));
   EXPECT_NEAR(composed.width, decomposed.width, 1e-6);
   // Hangul from conjoining jamo: 한 = U+1112 U+1161 U+11AB.
-  const GlyphRun jamo = shape(fonts(), "\u1112\u1161\u11ab", style_of(20));
+  const GlyphRun jamo = shape(test_fonts(), "\u1112\u1161\u11ab", style_of(20));
   ASSERT_EQ(jamo.glyphs.size(), 1U);
-  EXPECT_EQ(jamo.glyphs[0].glyph_id, shape(fonts(), "한", style_of(20)).glyphs[0].glyph_id);
+  EXPECT_EQ(jamo.glyphs[0].glyph_id, shape(test_fonts(), "한", style_of(20)).glyphs[0].glyph_id);
 }
 
 TEST(Shaper, UnknownCharactersBecomeTheMissingGlyphAndBadBytesDoNoHarm) {
-  const GlyphRun unknown = shape(fonts(), "\U0001F6B6", style_of(10));
+  const GlyphRun unknown = shape(test_fonts(), "\U0001F6B6", style_of(10));
   ASSERT_EQ(unknown.glyphs.size(), 1U);
   EXPECT_EQ(unknown.glyphs[0].glyph_id, 0U);
-  const GlyphRun bad = shape(fonts(), "a\xff\xc3", style_of(10));
+  const GlyphRun bad = shape(test_fonts(), "a\xff\xc3", style_of(10));
   EXPECT_EQ(bad.text.substr(0, 4), "a\uFFFD");
-  EXPECT_TRUE(shape(fonts(), "", style_of(10)).glyphs.empty());
-  EXPECT_EQ(shape(fonts(), "", style_of(10)).width, 0);
+  EXPECT_TRUE(shape(test_fonts(), "", style_of(10)).glyphs.empty());
+  EXPECT_EQ(shape(test_fonts(), "", style_of(10)).width, 0);
 }
 
 TEST(Shaper, ControlCharactersAreSpaces) {
-  EXPECT_EQ(shape(fonts(), "a\tb\nc", style_of(10)).width, shape(fonts(), "a b c", style_of(10)).width);
+  EXPECT_EQ(shape(test_fonts(), "a\tb\nc", style_of(10)).width, shape(test_fonts(), "a b c", style_of(10)).width);
 }
 
 TEST(Shaper, RunsScaleWithTheSizeAndCoverTheText) {
@@ -131,7 +129,7 @@ TEST(Shaper, RunsScaleWithTheSizeAndCoverTheText) {
         rc::gen::element<std::string>("Yalu", " ", "단둥", "东", "(", ")", "ŏ", "95", "–", "·", "。", "\u0301", "→"));
     std::string text;
     for (const std::string& piece : pieces) text += piece;
-    const GlyphRun one = shape(fonts(), text, style_of(10)), two = shape(fonts(), text, style_of(20));
+    const GlyphRun one = shape(test_fonts(), text, style_of(10)), two = shape(test_fonts(), text, style_of(20));
     RC_ASSERT(std::abs(two.width - 2 * one.width) < 1e-3 * (1 + one.width));
     double pen = 0;
     for (const Glyph& glyph : one.glyphs) {

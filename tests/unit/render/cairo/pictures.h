@@ -10,13 +10,9 @@
 
 #include "render/cairo/cairo_renderer.h"
 #include "unit/map/test_geometry.h"
+#include "unit/test_fonts.h"
 
 namespace yalu {
-
-inline const FontSet& test_fonts() {
-  static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
-  return loaded.value();
-}
 
 inline GeometryRef test_rect(double left, double top, double right, double bottom) {
   return test_geometry({{{left, top}, {right, top}, {right, bottom}, {left, bottom}}});

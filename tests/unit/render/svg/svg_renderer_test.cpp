@@ -10,18 +10,14 @@
 
 #include "render/svg/svg_text.h"
 #include "unit/map/test_geometry.h"
+#include "unit/test_fonts.h"
 
 namespace yalu {
 namespace {
 
-const FontSet& fonts() {
-  static const Result<FontSet> loaded = FontSet::load(YALU_SOURCE_DIR "/third_party/fonts");
-  return loaded.value();
-}
-
 DrawGlyphs label(std::string_view text, const TextStyle& style = {}) {
   DrawGlyphs glyphs;
-  glyphs.run = std::make_shared<GlyphRun>(shape(fonts(), text, style));
+  glyphs.run = std::make_shared<GlyphRun>(shape(test_fonts(), text, style));
   glyphs.origin = {5, 20};
   glyphs.color = {0, 0, 0, 255};
   return glyphs;
@@ -152,7 +148,7 @@ TEST(Svg, SpacedLettersHavePlacesOfTheirOwnAndCurvedOnesTurn) {
   const std::string letters = body_of({label("AB", spaced)});
   EXPECT_NE(letters.find("<tspan x=\"5\""), std::string::npos) << letters;
   EXPECT_NE(letters.find(">A</tspan><tspan x=\"16.95\""), std::string::npos) << letters;
-  auto run = std::make_shared<GlyphRun>(shape(fonts(), "AB", {}));
+  auto run = std::make_shared<GlyphRun>(shape(test_fonts(), "AB", {}));
   run->glyphs[1].angle_rad = 0.5F;
   DrawGlyphs curved = label("AB");
   curved.run = run;
