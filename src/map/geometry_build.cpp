@@ -42,6 +42,43 @@ GeometryRef screen_rect(const ScreenRect& r, double corner_radius_px) {
   return make_path(std::move(ring));
 }
 
+// Points that all lie beyond the same side can be seen from the rectangle as a straight way from the first to the last.
+Geometry area_near(const Geometry& area, const Affine& to_screen, const ScreenRect& rect) {
+  const auto sides_of = [&](MapMetres p) {
+    return (p.x < rect.x ? 1U : 0U) | (p.x > rect.right() ? 2U : 0U) | (p.y < rect.y ? 4U : 0U) |
+           (p.y > rect.bottom() ? 8U : 0U);
+  };
+  Geometry near;
+  for (std::size_t part = 0; part < area.part_starts.size(); ++part) {
+    near.part_starts.push_back(static_cast<std::uint32_t>(near.points.size()));
+    const auto [begin, end] = area.part(part);
+    unsigned common = 0;  // sides beyond which all points since the last kept one lie, that one included
+    MapMetres previous;
+    bool kept = true;  // the previous one
+    for (std::size_t i = begin; i < end; ++i) {
+      const ScreenPx at = to_screen.apply(area.points[i]);
+      const MapMetres point{at.x, at.y};
+      const unsigned sides = sides_of(point);
+      if (i > begin && (common & sides) != 0) {
+        common &= sides;
+        kept = false;
+      } else {
+        if (!kept) near.points.push_back(previous);
+        common = i > begin ? sides_of(previous) & sides : 0;
+        kept = common == 0;
+        if (kept) {
+          near.points.push_back(point);
+          common = sides;
+        }
+      }
+      previous = point;
+    }
+    if (!kept) near.points.push_back(previous);
+  }
+  for (const MapMetres p : near.points) near.bounds.add(p);
+  return near;
+}
+
 bool area_contains(const Geometry& area, MapMetres point) {
   const MapBox& box = area.bounds;
   if (point.x < box.min_x || point.x > box.max_x || point.y < box.min_y || point.y > box.max_y) return false;

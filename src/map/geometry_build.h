@@ -19,6 +19,10 @@ GeometryRef make_parts(std::vector<MapMetres> points, std::vector<std::uint32_t>
 GeometryRef screen_path(std::span<const ScreenPx> points);
 GeometryRef screen_rect(const ScreenRect& rect, double corner_radius_px = 0);
 
+/// The rings of an area on the screen, with what lies beyond one side of a rectangle cut short: within the rectangle it
+/// covers the same, at a fraction of the points.
+Geometry area_near(const Geometry& area, const Affine& to_screen, const ScreenRect& rect);
+
 /// Whether a point lies inside an area by the even-odd rule.
 bool area_contains(const Geometry& area, MapMetres point);
 

@@ -6,7 +6,6 @@
 #include "map/camera.h"
 #include "map/crossings.h"
 #include "map/geometry_build.h"
-#include "map/steady_names.h"
 
 namespace yalu {
 namespace {
@@ -240,11 +239,11 @@ void name_mountain_border(const Naming& with, const NameStyle& look) {
 
 }  // namespace
 
-void draw_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                       const FontSet& fonts, const std::vector<PlaceId>& mark_places,
-                       const std::vector<RoundMark>& marks, LabelPlacer& placer, DisplayList& list) {
-  if (!view.layers.labels) return;
-  SteadyNames names(world, frame, placer);
+SteadyNames lay_out_ground_names(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
+                                 const FontSet& fonts, const std::vector<PlaceId>& mark_places,
+                                 const std::vector<RoundMark>& marks, std::span<const ScreenRect> occupied) {
+  SteadyNames names(world, frame, occupied);
+  if (!view.layers.labels) return names;
   const Naming with{world, view, frame, style, fonts, zoom_for(frame.ground_metres_per_px), names};
   std::vector<Settlement> towns;
   if (view.layers.settlements) towns = settlements_shown(with, mark_places);
@@ -265,7 +264,7 @@ void draw_ground_names(const World& world, const ViewState& view, const MapFrame
   if (view.layers.provinces) name_areas(with, world.base_map.overview.provinces, style.province_name);
   if (view.layers.rivers) name_rivers(with, false, style.river_name, 4);
   name_towns(4, 5);
-  names.draw(placer, list);
+  return names;
 }
 
 }  // namespace yalu

@@ -27,32 +27,35 @@ std::vector<Interval> intersection(const std::vector<Interval>& a, const std::ve
 // For every row of a grid over the frame, where it lies inside the area (even-odd rule).
 std::vector<std::vector<Interval>> inside_rows(const Geometry& area, const Affine& to_screen, const ScreenRect& frame,
                                                double row_step) {
-  const int rows = static_cast<int>(frame.height / row_step);
-  std::vector<std::vector<double>> crossings(static_cast<std::size_t>(std::max(rows, 0)));
+  const int rows = std::max(0, static_cast<int>(frame.height / row_step));
+  struct Crossing {
+    int row;
+    double x;
+  };
+  std::vector<Crossing> crossings;
   for (std::size_t part = 0; part < area.part_starts.size(); ++part) {
     const auto [begin, end] = area.part(part);
     if (end - begin < 3) continue;
     ScreenPx a = to_screen.apply(area.points[end - 1]);
     for (std::size_t i = begin; i < end; ++i) {
-      const ScreenPx b = to_screen.apply(area.points[i]);
-      const double low = std::min(a.y, b.y), high = std::max(a.y, b.y);
+      const ScreenPx from = a, b = to_screen.apply(area.points[i]);
+      a = b;
+      const double low = std::min(from.y, b.y), high = std::max(from.y, b.y);
+      if (high < frame.y || low > frame.bottom()) continue;
       const int first = std::max(0, static_cast<int>(std::ceil((low - frame.y) / row_step - 0.5)));
       const int last = std::min(rows - 1, static_cast<int>(std::ceil((high - frame.y) / row_step - 0.5)) - 1);
       for (int row = first; row <= last; ++row) {
         const double y = frame.y + (row + 0.5) * row_step;
-        crossings[static_cast<std::size_t>(row)].push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+        crossings.push_back({row, from.x + (b.x - from.x) * (y - from.y) / (b.y - from.y)});
       }
-      a = b;
     }
   }
-  std::vector<std::vector<Interval>> inside(crossings.size());
-  for (std::size_t row = 0; row < crossings.size(); ++row) {
-    std::vector<double>& xs = crossings[row];
-    std::sort(xs.begin(), xs.end());
-    for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
-      const Interval visible{std::max(xs[i], frame.x), std::min(xs[i + 1], frame.right())};
-      if (visible.from < visible.to) inside[row].push_back(visible);
-    }
+  std::sort(crossings.begin(), crossings.end(),
+            [](const Crossing& a, const Crossing& b) { return a.row != b.row ? a.row < b.row : a.x < b.x; });
+  std::vector<std::vector<Interval>> inside(static_cast<std::size_t>(rows));
+  for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+    const Interval visible{std::max(crossings[i].x, frame.x), std::min(crossings[i + 1].x, frame.right())};
+    if (visible.from < visible.to) inside[static_cast<std::size_t>(crossings[i].row)].push_back(visible);
   }
   return inside;
 }

@@ -117,10 +117,11 @@ std::vector<RoundMark> MarkLayout::round_marks() const {
 }
 
 MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                         std::span<const Match> counted) {
+                         std::span<const Match> counted, PileMemory* memory) {
   const Incidents& incidents = world.incidents;
   const std::vector<RowId> highlighted = rows_of(incidents, view.highlight);
-  Piles piles = pile_up(incidents, world.mark_points, counted, view.shown, highlighted, frame, view.layers.arcs);
+  Piles piles =
+      pile_up(incidents, world.mark_points, counted, view.shown, highlighted, frame, view.layers.arcs, memory);
   MarkLayout layout;
   layout.merged = std::move(piles.merged);
   for (MergedMark& mark : layout.merged) {

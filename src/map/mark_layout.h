@@ -61,7 +61,7 @@ struct MarkLayout {
 /// The marks of `counted`, what counts in this view; circles at one spot are moved apart so that each can be seen, and
 /// merged where they are too many for that. A highlighted incident always stands alone.
 MarkLayout lay_out_marks(const World& world, const ViewState& view, const MapFrame& frame, const Style& style,
-                         std::span<const Match> counted);
+                         std::span<const Match> counted, PileMemory* memory);
 
 /// The rows of incidents with these ids, ascending.
 std::vector<RowId> rows_of(const Incidents& incidents, const std::vector<std::string>& ids);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "incidents/two_threads.h"
 #include "map/moment.h"
@@ -60,6 +61,17 @@ class Grid {
     const int row = std::clamp(floored(up) - first_row_, 0, rows_ - 1);
     return static_cast<std::size_t>(row * columns_ + column);
   }
+  /// Of a cell of another grid of the same level: the index in this one; nothing (outside) where it has no such cell.
+  std::size_t cell_of(const Grid& other, std::size_t at) const {
+    const int columns = other.columns_, place = static_cast<int>(at);
+    const int column = place % columns + other.first_column_ - first_column_;
+    const int row = place / columns + other.first_row_ - first_row_;
+    if (column < 0 || row < 0 || column >= columns_ || row >= rows_) return outside;
+    return static_cast<std::size_t>(row * columns_ + column);
+  }
+  bool holds(const Grid& other) const {
+    return cell_m_ == other.cell_m_ && cell_of(other, 0) != outside && cell_of(other, other.size() - 1) != outside;
+  }
   double cell_m() const { return cell_m_; }
   MapMetres ground(double across, double up) const { return {base_.x + across * cell_m_, base_.y + up * cell_m_}; }
 
@@ -77,8 +89,11 @@ class Grid {
   MapMetres base_;
 };
 
-Grid mark_grid(const MapFrame& frame, const MarkPoints& points) {
-  return Grid(frame, points.center, least_cell_px, 0.25);
+constexpr double frame_margin = 0.25;  // of its width and height
+constexpr double wide_margin = 1;
+
+Grid mark_grid(const MapFrame& frame, const MarkPoints& points, double margin = frame_margin) {
+  return Grid(frame, points.center, least_cell_px, margin);
 }
 
 /// What lies in a cell of the grid, or in an area.
@@ -298,25 +313,9 @@ std::vector<Flow> flows_of(const MarkPoints& points, std::span<const Match> coun
   return flows;
 }
 
-}  // namespace
-
-Verification weaker(Verification a, Verification b) {
-  // By the enumerator: unknown, alleged, corroborated, confirmed, denied.
-  constexpr std::array<int, 5> rank = {0, 2, 3, 4, 1};
-  return rank[static_cast<std::size_t>(a)] < rank[static_cast<std::size_t>(b)] ? a : b;
-}
-
-double merged_radius_px(std::int64_t count) {
-  double radius = 12;
-  for (std::int64_t rest = count / 100; rest > 0 && radius < 24; rest /= 10) radius += 3;
-  return radius;
-}
-
-Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
-              const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
-              bool with_flows) {
-  const Grid grid = mark_grid(frame, points);
-  const Moments moments(incidents, shown);
+/// One pass over what counts, in two threads.
+Found find(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted, const Moments& moments,
+           std::span<const RowId> alone, const Grid& grid) {
   const bool want_all = counted.size() <= few_marks;
   constexpr std::size_t worth_a_thread = 50'000;
   auto [found, rest] = in_two_threads(counted.size(), worth_a_thread, [&](std::size_t begin, std::size_t end) {
@@ -356,6 +355,88 @@ Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<co
     return part;
   });
   if (rest) found.add(*rest);
+  return std::move(found);
+}
+
+}  // namespace
+
+struct PileMemory::Kept {
+  struct Pass {
+    Grid grid;
+    Found found;
+  };
+  std::optional<ShownDate> shown;
+  std::vector<RowId> alone;
+  std::vector<Pass> passes;  ///< the one used last at the end
+  bool asked = false;        ///< for this date before
+};
+
+PileMemory::PileMemory() : kept_(std::make_unique<Kept>()) {}
+PileMemory::PileMemory(PileMemory&&) noexcept = default;
+PileMemory& PileMemory::operator=(PileMemory&&) noexcept = default;
+PileMemory::~PileMemory() = default;
+
+void PileMemory::forget() {
+  *kept_ = Kept{};
+}
+
+/// The passes that a memory holds for a date shown and the rows that stand alone.
+class PilePasses {
+ public:
+  PilePasses(PileMemory& memory, const std::optional<ShownDate>& shown, std::span<const RowId> alone)
+      : kept_(*memory.kept_) {
+    if (kept_.shown == shown && std::equal(kept_.alone.begin(), kept_.alone.end(), alone.begin(), alone.end())) return;
+    kept_ = {};
+    kept_.shown = shown;
+    kept_.alone.assign(alone.begin(), alone.end());
+  }
+
+  /// Of the cells of `grid`. Only who asks twice for the same incidents moves the camera, and gets a pass over `wide`.
+  template <class Pass>
+  Found find(const Grid& grid, const Grid& wide, const Pass& pass) {
+    constexpr std::size_t most_passes = 6;
+    auto known =
+        std::find_if(kept_.passes.begin(), kept_.passes.end(), [&](const auto& kept) { return kept.grid.holds(grid); });
+    if (known == kept_.passes.end()) {
+      if (!std::exchange(kept_.asked, true)) return pass(grid);
+      if (kept_.passes.size() == most_passes) kept_.passes.erase(kept_.passes.begin());
+      kept_.passes.push_back({wide, pass(wide)});
+    } else {
+      std::rotate(known, known + 1, kept_.passes.end());
+    }
+    const PileMemory::Kept::Pass& last = kept_.passes.back();
+    Found found{{}, last.found.outlined, last.found.round, last.found.apart, last.found.nowhere};
+    found.cells.reserve(grid.size());
+    for (std::size_t i = 0; i < grid.size(); ++i) found.cells.push_back(last.found.cells[last.grid.cell_of(grid, i)]);
+    return found;
+  }
+
+ private:
+  PileMemory::Kept& kept_;
+};
+
+Verification weaker(Verification a, Verification b) {
+  // By the enumerator: unknown, alleged, corroborated, confirmed, denied.
+  constexpr std::array<int, 5> rank = {0, 2, 3, 4, 1};
+  return rank[static_cast<std::size_t>(a)] < rank[static_cast<std::size_t>(b)] ? a : b;
+}
+
+double merged_radius_px(std::int64_t count) {
+  double radius = 12;
+  for (std::int64_t rest = count / 100; rest > 0 && radius < 24; rest /= 10) radius += 3;
+  return radius;
+}
+
+Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
+              const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
+              bool with_flows, PileMemory* memory) {
+  const Grid grid = mark_grid(frame, points);
+  const Moments moments(incidents, shown);
+  const bool want_all = counted.size() <= few_marks;
+  const auto pass = [&](const Grid& over) { return find(incidents, points, counted, moments, alone, over); };
+  Found found = memory == nullptr || want_all
+                    ? pass(grid)
+                    : PilePasses(*memory, shown, alone).find(grid, mark_grid(frame, points, wide_margin), pass);
 
   Piles piles;
   piles.nowhere = found.nowhere;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -79,14 +80,33 @@ struct PileIndex {
   std::size_t index = 0;
 };
 
+/// What passes over the incidents found for former frames. Holds for one set of counted incidents; pan and zoom over
+/// ground that it knows then cost no pass.
+class PileMemory {
+ public:
+  PileMemory();
+  PileMemory(PileMemory&&) noexcept;
+  PileMemory& operator=(PileMemory&&) noexcept;
+  ~PileMemory();
+
+  /// Other incidents count from now on.
+  void forget();
+
+ private:
+  friend class PilePasses;
+  struct Kept;
+  std::unique_ptr<Kept> kept_;
+};
+
 /// Sorts what counts into marks that stand alone and piles, on a grid that is fixed to the ground and as fine as marks
 /// are on the screen: panning does not change a pile. Up to a few hundred marks stand alone where they can be spread;
 /// of more, only those that have a grid cell to themselves, and an area that is but a radius piles up like a circle.
 /// What is still to come at `shown` is left out, and of more than a few hundred what lies beyond the frame. The rows of
-/// `alone` (ascending) are never piled. Costs one pass over `counted` and two threads.
+/// `alone` (ascending) are never piled. Costs one pass over `counted` and two threads, or none where `memory` (which
+/// may be null) knows the ground; what it gives is the same.
 Piles pile_up(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,
               const std::optional<ShownDate>& shown, std::span<const RowId> alone, const MapFrame& frame,
-              bool with_flows);
+              bool with_flows, PileMemory* memory = nullptr);
 
 /// What is in one pile, each as sure as it is at `shown`, in row order. The arguments are those that gave `piles`.
 std::vector<Match> matches_in_pile(const Incidents& incidents, const MarkPoints& points, std::span<const Match> counted,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <numbers>
 #include <span>
 
@@ -198,11 +199,13 @@ struct SceneBuilder::Kept {
   Selection selection;
   Counted families;                ///< where some rows are in families
   std::span<const Match> counted;  ///< in one of these two
+  PileMemory piles;                ///< of them
 
   GroundKey ground_key;
   std::shared_ptr<const DisplayList> ground;  ///< the identity of a still part that is the ground alone
 
   // The ground with its names, where these do not depend on single incidents.
+  std::optional<SteadyNames> names;
   ScreenRect reserved;  ///< for the legend
   std::shared_ptr<const DisplayList> named_ground;
   std::optional<LabelPlacer> placer;  ///< with all of the names
@@ -217,31 +220,27 @@ void SceneBuilder::select(const World& world, const Filter& filter) {
   kept_->selection = select_incidents(world.incidents, world.table, world.locations, world.gazetteer, filter);
   kept_->counted = counted_once(world.incidents, kept_->selection, kept_->families);
   kept_->filter = filter;
+  kept_->piles.forget();
 }
 
 void SceneBuilder::keep_ground(const World& world, const ViewState& view, const MapFrame& frame) {
-  const GroundKey key{frame.to_screen, frame.rect, view.size, view.style, view.layers, view.layout, view.language};
-  if (kept_->ground && kept_->ground_key == key) return;
   auto ground = std::make_shared<DisplayList>();
   ground->commands.push_back(PushClip{frame.rect});
   const Style& style = (*world.styles)[view.style];
   if (view.layout == Layout::page) Painter{*ground, fonts_}.fill(frame.rect, style.sea);
   draw_ground(*ground, world, view, frame, style);
   if (view.layers.graticule) draw_graticule(world, frame, style, fonts_, *ground);
-  kept_->ground_key = key;
   kept_->ground = std::move(ground);
-  kept_->named_ground.reset();
 }
 
-void SceneBuilder::keep_names(const World& world, const ViewState& view, const MapFrame& frame,
-                              const std::vector<ScreenRect>& reserved) {
+void SceneBuilder::keep_names(const World& world, const MapFrame& frame, const std::vector<ScreenRect>& reserved) {
   const ScreenRect legend = reserved.empty() ? ScreenRect{} : reserved.front();
   if (kept_->named_ground && kept_->reserved == legend) return;
   auto named = std::make_shared<DisplayList>(*kept_->ground);
   LabelPlacer placer(frame.rect.inset(4));
   for (const ScreenRect& rect : reserved) placer.cover(rect);
   avoid_border(world, frame, placer);
-  draw_ground_names(world, view, frame, (*world.styles)[view.style], fonts_, {}, {}, placer, *named);
+  kept_->names->draw(placer, *named);
   kept_->reserved = legend;
   kept_->named_ground = std::move(named);
   kept_->placer = std::move(placer);
@@ -268,9 +267,23 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   }
   const MapFrame frame = frame_in(world, view, rect);
   select(world, view.filter);
+  const GroundKey key{frame.to_screen, frame.rect, view.size, view.style, view.layers, view.layout, view.language};
+  if (kept_->ground_key != key) {
+    kept_->ground_key = key;
+    kept_->ground.reset();
+    kept_->named_ground.reset();
+    kept_->names.reset();
+  }
+  const bool names_alone = view.layers.incidents && kept_->counted.size() > few_marks;
+  // Names of many incidents' ground are as much work as all the rest, and wait for none of it.
+  std::future<SteadyNames> names;
+  if (names_alone && !kept_->names) {
+    names = std::async(std::launch::async,
+                       [&] { return lay_out_ground_names(world, view, frame, style, fonts_, {}, {}, {}); });
+  }
   MarkLayout marks;
-  if (view.layers.incidents) marks = lay_out_marks(world, view, frame, style, kept_->counted);
-  keep_ground(world, view, frame);
+  if (view.layers.incidents) marks = lay_out_marks(world, view, frame, style, kept_->counted, &kept_->piles);
+  if (!kept_->ground) keep_ground(world, view, frame);
 
   // What stands over the map in a place of its own.
   std::vector<ScreenRect> reserved;
@@ -287,10 +300,10 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   }
 
   DisplayList list;
-  const bool names_alone = marks.many;
   if (names_alone) {
+    if (names.valid()) kept_->names = names.get();
     if (legend) reserved.front() = rounded_up(reserved.front());
-    keep_names(world, view, frame, reserved);
+    keep_names(world, frame, reserved);
     list = *kept_->named_ground;
     list.still.identity = kept_->named_ground;
   } else {
@@ -316,8 +329,9 @@ Result<DisplayList> SceneBuilder::build(const WorldRef& world_ref, const ViewSta
   draw_merged_marks(marks.merged, style, fonts_, placer, marks_on_top);
   place_callouts(world, marks, frame, style, fonts_, placer, marks_on_top);
   if (!names_alone) {
-    draw_ground_names(world, view, frame, style, fonts_, places_of(world, kept_->counted), marks.round_marks(), placer,
-                      list);
+    lay_out_ground_names(world, view, frame, style, fonts_, places_of(world, kept_->counted), marks.round_marks(),
+                         placer.occupied())
+        .draw(placer, list);
   }
   for (DisplayList* part : {&marks_on_top, &scale_bar, legend ? &legend->content : nullptr}) {
     if (!part) continue;

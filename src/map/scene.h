@@ -42,8 +42,7 @@ class SceneBuilder {
   struct Kept;
   void select(const World& world, const Filter& filter);
   void keep_ground(const World& world, const ViewState& view, const MapFrame& frame);
-  void keep_names(const World& world, const ViewState& view, const MapFrame& frame,
-                  const std::vector<ScreenRect>& reserved);
+  void keep_names(const World& world, const MapFrame& frame, const std::vector<ScreenRect>& reserved);
 
   const FontSet& fonts_;
   std::unique_ptr<Kept> kept_;

@@ -6,6 +6,7 @@
 
 #include "map/camera.h"
 #include "map/curved_names.h"
+#include "map/geometry_build.h"
 
 namespace yalu {
 namespace {
@@ -71,13 +72,13 @@ std::size_t nearest(const std::vector<ScreenPx>& points, ScreenPx to) {
 
 }  // namespace
 
-SteadyNames::SteadyNames(const World& world, const MapFrame& frame, const LabelPlacer& screen)
+SteadyNames::SteadyNames(const World& world, const MapFrame& frame, std::span<const ScreenRect> occupied)
     : frame_(frame),
       ratio_(layout_ratio(frame)),
       map_affine_(then(frame.to_screen, {ratio_, 0, 0, 0, ratio_, 0})),
       ground_(scaled(frame.rect, ratio_).inset(-margin_px)),
       placer_(ground_) {
-  for (const ScreenRect& taken : screen.occupied()) {
+  for (const ScreenRect& taken : occupied) {
     // Marks keep their size; only the places move together.
     const ScreenPx center = to_layout(taken.center());
     placer_.reserve({center.x - taken.width / 2, center.y - taken.height / 2, taken.width, taken.height});
@@ -148,12 +149,13 @@ bool SteadyNames::add_in_area(const Geometry& area, const PointLabel& label) {
   const ScreenRect bounds = layout_bounds(area);
   const ScreenSize size = block_size(label.lines);
   if (!bounds.overlaps(ground_) || bounds.width < size.width_px) return false;
+  const Geometry near = area_near(area, map_affine_, ground_);
   std::optional<LabelSpot> spot;
   if (std::max(bounds.width, bounds.height) < 1.5 * tile_px) {
-    spot = placer_.spot_in_area(area, map_affine_, bounds, label);
+    spot = placer_.spot_in_area(near, {}, bounds, label);
   } else {
     const ScreenRect seen = scaled(frame_.rect, ratio_);
-    const std::optional<ScreenPx> middle = area_middle(area, map_affine_, seen);
+    const std::optional<ScreenPx> middle = area_middle(near, {}, seen);
     if (!middle) return false;
     // Tiles lie fixed on the ground.
     const ScreenPx origin = map_affine_.apply({0, 0});
@@ -170,7 +172,7 @@ bool SteadyNames::add_in_area(const Geometry& area, const PointLabel& label) {
     };
     std::sort(tiles.begin(), tiles.end(), [&](const ScreenRect& a, const ScreenRect& b) { return away(a) < away(b); });
     for (const ScreenRect& tile : tiles) {
-      spot = placer_.spot_in_area(area, map_affine_, tile, label);
+      spot = placer_.spot_in_area(near, {}, tile, label);
       // A name that the frame would cut off is no use while another place is within it.
       if (spot && scaled(frame_.rect, ratio_).contains(spot->rect.center())) break;
       spot.reset();

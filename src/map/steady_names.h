@@ -17,8 +17,8 @@ namespace yalu {
 
 class SteadyNames {
  public:
-  /// `screen` holds the room of the marks.
-  SteadyNames(const World& world, const MapFrame& frame, const LabelPlacer& screen);
+  /// `occupied`: the room of the marks on the screen.
+  SteadyNames(const World& world, const MapFrame& frame, std::span<const ScreenRect> occupied);
 
   /// Whether a point of the screen lies so near that its name could be taken for one of the ground shown.
   bool reaches(ScreenPx at) const;
@@ -73,7 +73,7 @@ class SteadyNames {
   void draw_block(const Block& name, LabelPlacer& screen, DisplayList& list) const;
   void draw_along(const Along& name, LabelPlacer& screen, DisplayList& list) const;
 
-  const MapFrame& frame_;
+  MapFrame frame_;
   double ratio_;       ///< pixels of the layout a ScreenPx, 0.84 to 1
   Affine map_affine_;  ///< MapMetres to layout
   ScreenRect ground_;  ///< the ground that is laid out

@@ -1,6 +1,7 @@
 #include "map/style.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "incidents/vocabulary.h"
 
@@ -27,9 +28,19 @@ std::vector<float> LineStyle::dash_px(double at_zoom) const {
   return lengths;
 }
 
+namespace {
+
+// Letters of one size are drawn once for many zooms; the eye does not see such a step.
+double in_steps(double size_px) {
+  constexpr double steps_a_px = 4;
+  return std::max(1.0, std::round(size_px * steps_a_px)) / steps_a_px;
+}
+
+}  // namespace
+
 TextStyle NameStyle::text(double at_zoom) const {
   TextStyle style;
-  style.size_px = size_px.at(at_zoom);
+  style.size_px = in_steps(size_px.at(at_zoom));
   style.bold = bold;
   style.italic = italic;
   style.letter_spacing_px = letter_spacing_em * style.size_px;
@@ -38,7 +49,7 @@ TextStyle NameStyle::text(double at_zoom) const {
 
 TextStyle NameStyle::others_text(double at_zoom) const {
   TextStyle style;
-  style.size_px = others_share * size_px.at(at_zoom);
+  style.size_px = in_steps(others_share * size_px.at(at_zoom));
   return style;
 }
 

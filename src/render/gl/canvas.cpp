@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <future>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <thread>
@@ -94,13 +96,7 @@ void Canvas::draw(const DisplayList& list, const Frame& frame) {
   }
   last_still_ = identity;
 
-  clips_.emplace(frame.width, frame.height, frame.scale);
-  still_items_ = 0;
-  for (std::size_t i = still_now_ == Still::put ? list.still.commands : 0; i < list.commands.size(); ++i) {
-    if (still_now_ == Still::keep && i == list.still.commands) still_items_ = items_.size();
-    std::visit([this](const auto& command) { add(command); }, list.commands[i]);
-  }
-  if (still_now_ == Still::keep && list.still.commands == list.commands.size()) still_items_ = items_.size();
+  make_items(list);
 
   const int bands = (frame.height + band_rows - 1) / band_rows;
   std::atomic<std::size_t> hand = 0;
@@ -111,6 +107,33 @@ void Canvas::draw(const DisplayList& list, const Frame& frame) {
   });
   indices_.drop_dead();
   texels_.drop_dead();
+}
+
+void Canvas::add_all(const DisplayList& list, bool glyphs, Items& into) {
+  into.command = still_now_ == Still::put ? list.still.commands : 0;
+  for (; into.command < list.commands.size(); ++into.command) {
+    const DisplayCommand& command = list.commands[into.command];
+    const bool clips = std::holds_alternative<PushClip>(command) || std::holds_alternative<PopClip>(command);
+    if (!clips && std::holds_alternative<DrawGlyphs>(command) != glyphs) continue;
+    std::visit([&](const auto& drawn) { add(drawn, into); }, command);
+  }
+}
+
+void Canvas::make_items(const DisplayList& list) {
+  constexpr std::size_t worth_a_thread = 100;
+  const ClipStack clips(frame_.width, frame_.height, frame_.scale);
+  Items shapes{clips, 0, {}}, glyphs{clips, 0, {}};
+  const auto policy = list.commands.size() < worth_a_thread ? std::launch::deferred : std::launch::async;
+  auto letters = std::async(policy, [&] { add_all(list, true, glyphs); });
+  add_all(list, false, shapes);
+  letters.get();
+  items_.reserve(shapes.items.size() + glyphs.items.size());
+  std::merge(std::make_move_iterator(shapes.items.begin()), std::make_move_iterator(shapes.items.end()),
+             std::make_move_iterator(glyphs.items.begin()), std::make_move_iterator(glyphs.items.end()),
+             std::back_inserter(items_), [](const Item& a, const Item& b) { return a.command < b.command; });
+  const auto first_moving = std::partition_point(items_.begin(), items_.end(),
+                                                 [&](const Item& item) { return item.command < list.still.commands; });
+  still_items_ = static_cast<std::size_t>(first_moving - items_.begin());
 }
 
 OutlineView Canvas::view_of(const Affine& to_screen, double margin) const {
@@ -130,10 +153,11 @@ const OutlineIndex* Canvas::index_for(const GeometryRef& geometry, bool closed) 
   return &*index;
 }
 
-Canvas::Item Canvas::item_of(Kind kind, Rgba8 color) const {
+Canvas::Item Canvas::item_of(Kind kind, Rgba8 color, const Items& into) {
   Item item;
   item.kind = kind;
-  item.clip = clips_->now();
+  item.command = into.command;
+  item.clip = into.clips.now();
   item.color = premultiplied(color);
   return item;
 }
@@ -144,7 +168,7 @@ std::optional<Hatch> Canvas::on_device(const std::optional<Hatch>& hatch) const 
 }
 
 template <class Parts>
-void Canvas::add_item(Item item, const Parts& parts, std::size_t first, double reach) {
+void Canvas::add_item(Item item, const Parts& parts, std::size_t first, double reach, Items& into) {
   item.first_group = static_cast<std::uint32_t>(groups_.size());
   item.top = infinity;
   item.bottom = -infinity;
@@ -160,21 +184,21 @@ void Canvas::add_item(Item item, const Parts& parts, std::size_t first, double r
     groups_.push_back(group);
   }
   item.end_group = static_cast<std::uint32_t>(groups_.size());
-  if (item.first_group < item.end_group) items_.push_back(std::move(item));
+  if (item.first_group < item.end_group) into.items.push_back(std::move(item));
 }
 
-void Canvas::add(const FillArea& command) {
+void Canvas::add(const FillArea& command, Items& into) {
   if (command.color.a == 0) return;
-  Item item = item_of(Kind::area, command.color);
+  Item item = item_of(Kind::area, command.color, into);
   item.hatch = on_device(command.hatch);
   const std::size_t first = edges_.size();
   append_edges(*command.geometry, index_for(command.geometry, true), view_of(command.to_screen, 1), edges_);
-  add_item(std::move(item), edges_, first, 0);
+  add_item(std::move(item), edges_, first, 0, into);
 }
 
-void Canvas::add(const StrokeLine& command) {
+void Canvas::add(const StrokeLine& command, Items& into) {
   if (command.color.a == 0 || command.width_px <= 0) return;
-  Item item = item_of(Kind::line, command.color);
+  Item item = item_of(Kind::line, command.color, into);
   item.half_width = command.width_px * frame_.scale / 2;
   StrokeShape shape;
   shape.closed = command.closed;
@@ -184,33 +208,36 @@ void Canvas::add(const StrokeLine& command) {
   const double reach = item.half_width + 1;
   append_stretches(*command.geometry, index_for(command.geometry, command.closed), view_of(command.to_screen, reach),
                    shape, stretches_);
-  add_item(std::move(item), stretches_, first, reach);
+  add_item(std::move(item), stretches_, first, reach, into);
 }
 
-void Canvas::add(const DrawMarkers& command) {
-  for (const Marker& marker : command.markers) add_marker(marker);
+void Canvas::add(const DrawMarkers& command, Items& into) {
+  for (const Marker& marker : command.markers) add_marker(marker, into);
 }
 
 // A fill, lines over it in the rim's colour, and the rim.
-void Canvas::add_marker(const Marker& marker) {
+void Canvas::add_marker(const Marker& marker, Items& into) {
   const double reach = (marker.radius_px * unit_reach(marker.shape) + marker.rim_width_px / 2) * frame_.scale + 1;
   const double x = marker.center.x * frame_.scale, y = marker.center.y * frame_.scale;
   if (!(x > -reach && y > -reach && x < frame_.width + reach && y < frame_.height + reach)) return;
+  constexpr double least_disc = 3;  // in smaller ones the curve of the rim within a pixel counts
+  const bool plain = unit_outline(marker.shape).empty() && !marker.hatch && marker.rim_dash_px.empty();
+  if (plain && marker.radius_px * frame_.scale >= least_disc) return add_disc(marker, into);
   const Geometry outline = marker_outline(marker, frame_.scale);
   OutlineView view = view_of({}, reach);
   view.to_device = Affine{};
   const auto fill = [&](Rgba8 color, const std::optional<Hatch>& hatch) {
-    Item item = item_of(Kind::area, color);
+    Item item = item_of(Kind::area, color, into);
     item.hatch = hatch;
     const std::size_t first = edges_.size();
     append_edges(outline, nullptr, view, edges_);
-    add_item(std::move(item), edges_, first, 0);
+    add_item(std::move(item), edges_, first, 0, into);
   };
   if (marker.fill.a > 0) fill(marker.fill, std::nullopt);
   if (marker.rim.a == 0) return;
   if (const auto hatch = on_device(marker.hatch)) fill(marker.rim, hatch);
   if (marker.rim_width_px <= 0) return;
-  Item item = item_of(Kind::line, marker.rim);
+  Item item = item_of(Kind::line, marker.rim, into);
   item.half_width = marker.rim_width_px * frame_.scale / 2;
   StrokeShape shape;
   shape.closed = true;
@@ -219,30 +246,42 @@ void Canvas::add_marker(const Marker& marker) {
   const std::size_t first = stretches_.size();
   append_stretches(outline, nullptr, view, shape, stretches_);
   const double rim_reach = item.half_width + 1;
-  add_item(std::move(item), stretches_, first, rim_reach);
+  add_item(std::move(item), stretches_, first, rim_reach, into);
 }
 
-void Canvas::add(const DrawGlyphs& command) {
+void Canvas::add_disc(const Marker& marker, Items& into) {
+  Item item = item_of(Kind::disc, marker.fill, into);
+  item.rim = premultiplied(marker.rim);
+  item.half_width = marker.rim.a > 0 ? std::max(marker.rim_width_px * frame_.scale / 2, 0.0) : 0;
+  item.center_x = marker.center.x * frame_.scale;
+  item.center_y = marker.center.y * frame_.scale;
+  item.radius = marker.radius_px * frame_.scale;
+  item.top = item.center_y - item.radius - item.half_width - 1;
+  item.bottom = item.center_y + item.radius + item.half_width + 1;
+  into.items.push_back(std::move(item));
+}
+
+void Canvas::add(const DrawGlyphs& command, Items& into) {
   if (!command.run) return;
-  if (command.halo.a > 0 && command.halo_width_px > 0) add_run(command, command.halo_width_px, command.halo);
-  if (command.color.a > 0) add_run(command, 0, command.color);
+  if (command.halo.a > 0 && command.halo_width_px > 0) add_run(command, command.halo_width_px, command.halo, into);
+  if (command.color.a > 0) add_run(command, 0, command.color, into);
 }
 
-void Canvas::add_run(const DrawGlyphs& command, double halo_width_px, Rgba8 color) {
-  Item item = item_of(Kind::glyphs, color);
+void Canvas::add_run(const DrawGlyphs& command, double halo_width_px, Rgba8 color, Items& into) {
+  Item item = item_of(Kind::glyphs, color, into);
   if (!runs_.compose(command, halo_width_px, item.bitmap)) return;
   item.top = item.bitmap.top;
   item.bottom = item.bitmap.top + item.bitmap.height;
-  items_.push_back(std::move(item));
+  into.items.push_back(std::move(item));
 }
 
-void Canvas::add(const DrawImage& command) {
+void Canvas::add(const DrawImage& command, Items& into) {
   if (!command.image || command.image->width <= 0 || command.image->height <= 0 || command.opacity <= 0) return;
   const Affine to_device = view_of(command.to_screen, 0).to_device;
   if (to_device.xx * to_device.yy - to_device.xy * to_device.yx == 0) return;
   Texels& texels = texels_[command.image];
   if (texels.width == 0) texels = make_texels(*command.image);
-  Item item = item_of(Kind::image, {});
+  Item item = item_of(Kind::image, {}, into);
   item.texels = &texels;
   item.opacity = std::min(command.opacity, 1.0);
   item.to_texels = to_device.inverse();
@@ -265,7 +304,7 @@ void Canvas::add(const DrawImage& command) {
     item.left = static_cast<int>(left);
     if (item.columns.first.empty()) return;
   }
-  items_.push_back(std::move(item));
+  into.items.push_back(std::move(item));
 }
 
 void Canvas::draw_band(int band, Brushes& brushes) {
@@ -292,6 +331,8 @@ void Canvas::draw_item(const Item& item, int top, Brushes& brushes) {
       return draw_area(item, top, brushes);
     case Kind::line:
       return draw_line(item, top, brushes);
+    case Kind::disc:
+      return draw_disc(item, top);
     case Kind::image:
       return draw_image(item, top, brushes);
     case Kind::glyphs:
@@ -333,6 +374,38 @@ void Canvas::draw_line(const Item& item, int top, Brushes& brushes) {
   brushes.line.clear();
 }
 
+// A pixel is taken as a box one wide across the rim.
+void Canvas::draw_disc(const Item& item, int top) {
+  const double outer = item.radius + item.half_width + 0.5, inner = item.radius - item.half_width - 0.5;
+  const auto radius = static_cast<float>(item.radius), half = static_cast<float>(item.half_width);
+  const float most = std::min(2 * half, 1.0F);
+  const int first = std::max(top, item.clip.top), end = std::min({top + band_rows, item.clip.bottom, frame_.height});
+  for (int y = first; y < end; ++y) {
+    const double dy = y + 0.5 - item.center_y;
+    if (std::abs(dy) >= outer) continue;
+    // Pixel centres at most so far from the middle of the row.
+    const auto from = [&](double reach) { return static_cast<int>(std::ceil(item.center_x - reach - 0.5)); };
+    const auto to = [&](double reach) { return static_cast<int>(std::floor(item.center_x + reach - 0.5)) + 1; };
+    const double reach = std::sqrt(outer * outer - dy * dy);
+    const int begin = std::max(from(reach), item.clip.left), stop = std::min(to(reach), item.clip.right);
+    const double inside = inner > std::abs(dy) ? std::sqrt(inner * inner - dy * dy) : 0;
+    const int begin_inside = inside > 0 ? std::clamp(from(inside), begin, std::max(begin, stop)) : stop;
+    const int stop_inside = inside > 0 ? std::clamp(to(inside), begin_inside, std::max(begin_inside, stop)) : stop;
+    Pixel* pixels = row(y);
+    const auto edge = [&](int x) {
+      const auto dx = static_cast<float>(x + 0.5 - item.center_x);
+      const float distance = std::sqrt(dx * dx + static_cast<float>(dy * dy));
+      const auto share = [](float part) { return static_cast<std::uint32_t>(part * 255.0F + 0.5F); };
+      const float fill = std::clamp(radius + 0.5F - distance, 0.0F, 1.0F);
+      const float rim = std::clamp(half + 0.5F - std::abs(distance - radius), 0.0F, most);
+      pixels[x] = over(times(item.rim, share(rim)), over(times(item.color, share(fill)), pixels[x]));
+    };
+    for (int x = begin; x < begin_inside; ++x) edge(x);
+    if (begin_inside < stop_inside) lay_color(item.color, stop_inside - begin_inside, pixels + begin_inside);
+    for (int x = stop_inside; x < stop; ++x) edge(x);
+  }
+}
+
 void Canvas::draw_image(const Item& item, int top, Brushes& brushes) {
   const Texels& texels = *item.texels;
   const int first = std::max(top, item.clip.top), end = std::min({top + band_rows, item.clip.bottom, frame_.height});
@@ -367,15 +440,10 @@ void Canvas::blend(const Item& item, int top, const std::vector<CoverageSpan>& s
       if (opaque && span.share == 255) {
         std::fill(pixels + begin, pixels + end, item.color);
       } else {
-        const Pixel color = times(item.color, span.share);
-        for (int x = begin; x < end; ++x) pixels[x] = over(color, pixels[x]);
+        lay_color(times(item.color, span.share), end - begin, pixels + begin);
       }
     } else {
-      const std::uint8_t* shares = span.shares - span.x;
-      for (int x = begin; x < end; ++x) {
-        if (shares[x] == 0) continue;
-        pixels[x] = opaque && shares[x] == 255 ? item.color : over(times(item.color, shares[x]), pixels[x]);
-      }
+      lay_shares(item.color, span.shares + (begin - span.x), end - begin, pixels + begin);
     }
   }
 }
@@ -402,10 +470,7 @@ void Canvas::draw_glyphs(const Item& item, int top) {
   const int last = std::min({top + band_rows, bitmap.top + bitmap.height, item.clip.bottom});
   for (int y = first; y < last; ++y) {
     const std::uint8_t* shares = bitmap.coverage.data() + std::ptrdiff_t{y - bitmap.top} * bitmap.width - bitmap.left;
-    Pixel* pixels = row(y);
-    for (int x = begin; x < end; ++x) {
-      if (shares[x] != 0) pixels[x] = over(times(item.color, shares[x]), pixels[x]);
-    }
+    if (begin < end) lay_shares(item.color, shares + begin, end - begin, row(y) + begin);
   }
 }
 

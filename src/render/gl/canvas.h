@@ -36,7 +36,7 @@ class Canvas {
 
  private:
   static constexpr int band_rows = 32;
-  enum class Kind : std::uint8_t { area, line, image, glyphs };
+  enum class Kind : std::uint8_t { area, line, disc, image, glyphs };
   /// Edges or stretches that follow each other, and the rows they reach.
   struct Group {
     std::uint32_t first = 0, end = 0;
@@ -44,13 +44,17 @@ class Canvas {
   };
   struct Item {
     Kind kind = Kind::area;
+    std::size_t command = 0;  ///< of the list, by which items are in order
     Clip clip;
     Pixel color = 0;
     double top = 0, bottom = 0;  ///< rows reached
     // Of an area or a line.
     std::uint32_t first_group = 0, end_group = 0;
     std::optional<Hatch> hatch;  ///< device pixels
-    double half_width = 0;
+    double half_width = 0;       ///< of a disc: of its rim; 0 where it has none
+    // Of a disc, whose colour above is that of its fill.
+    double center_x = 0, center_y = 0, radius = 0;
+    Pixel rim = 0;
     // Of an image.
     const Texels* texels = nullptr;
     Affine to_texels;
@@ -69,25 +73,36 @@ class Canvas {
   void resize(const Frame& frame);
   OutlineView view_of(const Affine& to_screen, double margin) const;
   const OutlineIndex* index_for(const GeometryRef& geometry, bool closed);
-  void add(const FillArea& command);
-  void add(const StrokeLine& command);
-  void add(const DrawMarkers& command);
-  void add(const DrawGlyphs& command);
-  void add(const DrawImage& command);
-  void add(const PushClip& command) { clips_->push(command.rect); }
-  void add(const PopClip&) { clips_->pop(); }
-  void add_marker(const Marker& marker);
-  void add_run(const DrawGlyphs& command, double halo_width_px, Rgba8 color);
-  Item item_of(Kind kind, Rgba8 color) const;
+  /// Items made from the commands of a list, in their order.
+  struct Items {
+    ClipStack clips;
+    std::size_t command = 0;  ///< the one at hand
+    std::vector<Item> items;
+  };
+  void add(const FillArea& command, Items& into);
+  void add(const StrokeLine& command, Items& into);
+  void add(const DrawMarkers& command, Items& into);
+  void add(const DrawGlyphs& command, Items& into);
+  void add(const DrawImage& command, Items& into);
+  void add(const PushClip& command, Items& into) { into.clips.push(command.rect); }
+  void add(const PopClip&, Items& into) { into.clips.pop(); }
+  void add_marker(const Marker& marker, Items& into);
+  void add_disc(const Marker& marker, Items& into);
+  void add_run(const DrawGlyphs& command, double halo_width_px, Rgba8 color, Items& into);
+  /// The items of either all glyphs or all the rest, which share nothing.
+  void add_all(const DisplayList& list, bool glyphs, Items& into);
+  void make_items(const DisplayList& list);
+  static Item item_of(Kind kind, Rgba8 color, const Items& into);
   std::optional<Hatch> on_device(const std::optional<Hatch>& hatch) const;
   /// Takes what was appended to edges_ or stretches_ from `first` on into the item, in groups.
   template <class Parts>
-  void add_item(Item item, const Parts& parts, std::size_t first, double reach);
+  void add_item(Item item, const Parts& parts, std::size_t first, double reach, Items& into);
 
   void draw_band(int band, Brushes& brushes);
   void draw_item(const Item& item, int top, Brushes& brushes);
   void draw_area(const Item& item, int top, Brushes& brushes);
   void draw_line(const Item& item, int top, Brushes& brushes);
+  void draw_disc(const Item& item, int top);
   void draw_image(const Item& item, int top, Brushes& brushes);
   void draw_glyphs(const Item& item, int top);
   void blend(const Item& item, int top, const std::vector<CoverageSpan>& spans);
@@ -102,7 +117,6 @@ class Canvas {
   std::vector<std::unique_ptr<Brushes>> brushes_;  ///< by core
 
   // The list being drawn.
-  std::optional<ClipStack> clips_;
   std::vector<Item> items_;
   std::vector<Group> groups_;
   std::vector<Edge> edges_;

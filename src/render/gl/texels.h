@@ -49,6 +49,11 @@ struct InkScratch {
 void lay_ink_row(const Texels& texels, const TexelColumn& row, const InkColumns& columns, double opacity,
                  InkScratch& scratch, Pixel* pixels);
 
+/// Lays a colour over a row of pixels, of each the share 0..255 that `shares` says.
+void lay_shares(Pixel color, const std::uint8_t* shares, int count, Pixel* pixels);
+/// Lays a colour over all of them.
+void lay_color(Pixel color, int count, Pixel* pixels);
+
 /// The picture at a place in texel coordinates, bilinearly and with its border texels repeated, times `opacity` 0..256.
 Pixel sample(const Texels& texels, double u, double v, std::uint32_t opacity);
 

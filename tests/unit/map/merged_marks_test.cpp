@@ -7,53 +7,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "test_piles.h"
+
 namespace yalu {
 namespace {
-
-struct Incident {
-  double x = 0, y = 0;  ///< map metres
-  int day = 0;          ///< since 1970
-  MarkForm form = MarkForm::circle;
-  double reach_m = 0;
-  std::optional<double> from_x = {};
-  Verification verification = Verification::confirmed;
-  std::uint32_t area = 0;
-};
-
-struct Sample {
-  Incidents incidents;
-  MarkPoints points;
-  std::vector<Match> matches;
-};
-
-Sample sample_of(const std::vector<Incident>& rows) {
-  Sample sample;
-  std::uint32_t row = 0;
-  for (const Incident& incident : rows) {
-    const Day day{std::chrono::days{incident.day}};
-    sample.incidents.date.push_back(EdtfInterval{day, day});
-    sample.points.form.push_back(incident.form);
-    sample.points.x.push_back(static_cast<float>(incident.x));
-    sample.points.y.push_back(static_cast<float>(incident.y));
-    sample.points.from_x.push_back(incident.from_x ? static_cast<float>(*incident.from_x) : std::nanf(""));
-    sample.points.from_y.push_back(incident.from_x ? 0.F : std::nanf(""));
-    sample.points.reach_m.push_back(static_cast<float>(incident.reach_m));
-    sample.points.area.push_back(incident.area);
-    sample.incidents.verification.push_back(incident.verification);
-    sample.matches.push_back({RowId{row}, row % 3 == 0 ? DateMatch::possible : DateMatch::certain});
-    ++row;
-  }
-  return sample;
-}
-
-// 800 x 600 px of 100 m each around the origin of the map, moved by whole pixels.
-MapFrame frame(double right_px = 0, double down_px = 0) {
-  MapFrame frame;
-  frame.rect = {0, 0, 800, 600};
-  frame.to_screen = {0.01, 0, 400 + right_px, 0, -0.01, 300 + down_px};
-  frame.ground_metres_per_px = 100;
-  return frame;
-}
 
 Piles pile(const Sample& sample, const MapFrame& where = frame(), const std::optional<ShownDate>& shown = {},
            std::span<const RowId> alone = {}, bool with_flows = false) {
@@ -188,16 +145,6 @@ TEST(Piles, TheWeakerStandingSaysLess) {
 
 TEST(Piles, NothingGivesNothing) {
   EXPECT_EQ(all_of(pile(sample_of({}))), 0);
-}
-
-std::vector<Incident> some_incidents(int most) {
-  const int count = *rc::gen::inRange(0, most);
-  std::vector<Incident> rows;
-  for (int i = 0; i < count; ++i) {
-    rows.push_back({static_cast<double>(*rc::gen::inRange(-30'000, 30'000)),
-                    static_cast<double>(*rc::gen::inRange(-20'000, 20'000)), 0, MarkForm::circle});
-  }
-  return rows;
 }
 
 TEST(PileLaws, EveryIncidentOfTheFrameIsInExactlyOneMark) {
