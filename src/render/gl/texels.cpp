@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/gl/nearest.h"
+
 namespace yalu {
 namespace {
 
@@ -45,7 +47,7 @@ TexelColumn texel_column(double at, int count) {
   TexelColumn column;
   column.first = static_cast<int>(from_middle);
   column.second = std::min(column.first + 1, count - 1);
-  column.weight = static_cast<std::uint32_t>((from_middle - column.first) * 256 + 0.5);
+  column.weight = nearest<std::uint32_t>((from_middle - column.first) * 256);
   return column;
 }
 
