@@ -12,9 +12,8 @@
 #include "io/world_loader.h"
 #include "repeated.h"
 
+namespace yalu {
 namespace {
-
-using namespace yalu;
 
 void measure(const World& world, const Incidents& incidents) {
   struct Mode {
@@ -46,25 +45,29 @@ void measure(const World& world, const Incidents& incidents) {
   }
 }
 
+int filter_bench(const std::string& incidents, int times) {
+  const Result<Resources> resources = find_resources();
+  if (!resources) return 1;
+  LoadOptions options;
+  options.with_base_map = false;
+  options.with_marks = false;
+  const Result<WorldRef> world = load_world(Input{std::nullopt, {incidents}}, resources.value(), options);
+  if (!world) {
+    std::fprintf(stderr, "filter_bench: %s\n", world.error().message.c_str());
+    return 1;
+  }
+  const Incidents& once = world.value()->incidents;
+  measure(*world.value(), times > 1 ? repeated(once, world.value()->table, times) : once);
+  return 0;
+}
+
 }  // namespace
+}  // namespace yalu
 
 int main(int argc, char** argv) {
   if (argc < 2) {
     std::fprintf(stderr, "usage: filter_bench INCIDENTS.csv [TIMES]\n");
     return 2;
   }
-  const Result<Resources> resources = find_resources();
-  if (!resources) return 1;
-  LoadOptions options;
-  options.with_base_map = false;
-  options.with_marks = false;
-  const Result<WorldRef> world = load_world(Input{std::nullopt, {argv[1]}}, resources.value(), options);
-  if (!world) {
-    std::fprintf(stderr, "filter_bench: %s\n", world.error().message.c_str());
-    return 1;
-  }
-  const int times = argc > 2 ? std::atoi(argv[2]) : 1;
-  const Incidents& once = world.value()->incidents;
-  measure(*world.value(), times > 1 ? repeated(once, world.value()->table, times) : once);
-  return 0;
+  return yalu::filter_bench(argv[1], argc > 2 ? std::atoi(argv[2]) : 1);
 }

@@ -15,6 +15,14 @@ Result<DisplayList> scene(const Subject& subject, double width_px, double height
   return build_scene(*subject.world, subject.view(width_px, height_px), subject.fonts);
 }
 
+/// A picture as the window makes it: drawn, then copied to where it is seen, and done.
+bool draw_frame(GlRenderer& renderer, OffscreenGl& gl, const DisplayList& list, int height) {
+  if (!renderer.draw(list, 1)) return false;
+  renderer.show(0, 0, height);
+  gl.finish();
+  return true;
+}
+
 /// One list over and over: what a still map costs.
 void still(benchmark::State& state, const Subject& subject) {
   const int width = static_cast<int>(state.range(0)), height = static_cast<int>(state.range(1));
@@ -24,11 +32,9 @@ void still(benchmark::State& state, const Subject& subject) {
   const auto list = scene(subject, width, height);
   if (!list) return state.SkipWithError(list.error().message.c_str());
   state.SetLabel(gl.value().driver());
-  if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
-  gl.value().finish();
+  if (!draw_frame(renderer, gl.value(), list.value(), height)) return state.SkipWithError("the picture is too large");
   for (auto _ : state) {
-    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
-    gl.value().finish();
+    if (!draw_frame(renderer, gl.value(), list.value(), height)) return state.SkipWithError("the picture is too large");
   }
 }
 
@@ -46,8 +52,7 @@ void flight(benchmark::State& state, const Subject& subject) {
     view.camera.zoom = zoom + 1.5 - 1.5 * std::cos(0.05 * step++);
     const auto list = build_scene(*subject.world, view, subject.fonts);
     if (!list) return state.SkipWithError(list.error().message.c_str());
-    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
-    gl.value().finish();
+    if (!draw_frame(renderer, gl.value(), list.value(), height)) return state.SkipWithError("the picture is too large");
   }
 }
 
@@ -60,8 +65,7 @@ void first(benchmark::State& state, const Subject& subject) {
     GlRenderer renderer(subject.fonts);
     const auto list = scene(subject, width, height);
     if (!list) return state.SkipWithError(list.error().message.c_str());
-    if (!renderer.draw(list.value(), 1, height)) return state.SkipWithError("the picture is too large");
-    gl.value().finish();
+    if (!draw_frame(renderer, gl.value(), list.value(), height)) return state.SkipWithError("the picture is too large");
   }
 }
 

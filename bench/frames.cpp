@@ -21,9 +21,8 @@
 #include "render/gl/offscreen.h"
 #include "repeated.h"
 
+namespace yalu {
 namespace {
-
-using namespace yalu;
 
 constexpr int views = 24;  // of the pan: as the peers' task t3 has them
 constexpr std::int64_t most_generated = 1'000'000;
@@ -68,16 +67,16 @@ void write_incidents(const std::filesystem::path& file, std::int64_t count) {
   const auto pick = [&](std::size_t of) {
     return static_cast<std::size_t>(random.uniform() * static_cast<double>(of));
   };
-  for (std::int64_t i = 0; i < count; ++i) {
+  for (long long i = 1; i <= count; ++i) {
     const double* from = towns[pick(std::size(towns))];
     const double* to = towns[pick(std::size(towns))];
     const double spread = random.uniform() < 0.8 ? 0.06 : 0.35;
     const Day day = *make_day(2000, 1, 1) + std::chrono::days{static_cast<int>(random.uniform() * 9497)};
     char line[256];
-    std::snprintf(line, sizeof line, "%lld,%s,%s,%d,%.5f,%.5f,exact,%.5f,%.5f,exact\n", static_cast<long long>(i + 1),
-                  format_iso_day(day).c_str(), kinds[pick(std::size(kinds))], 1 + static_cast<int>(pick(60)),
-                  from[0] + spread * random.normal(), from[1] + 0.6 * spread * random.normal(),
-                  to[0] + spread * random.normal(), to[1] + 0.6 * spread * random.normal());
+    std::snprintf(line, sizeof line, "%lld,%s,%s,%d,%.5f,%.5f,exact,%.5f,%.5f,exact\n", i, format_iso_day(day).c_str(),
+                  kinds[pick(std::size(kinds))], 1 + static_cast<int>(pick(60)), from[0] + spread * random.normal(),
+                  from[1] + 0.6 * spread * random.normal(), to[0] + spread * random.normal(),
+                  to[1] + 0.6 * spread * random.normal());
     out << line;
   }
 }
@@ -165,7 +164,8 @@ int frames(const Options& options) {
     const auto list = scenes.build(world.value(), view_at(options, size, std::max(frame, 0)));
     if (!list) return stop(list.error());
     const double scene = since();
-    if (const Status drawn = renderer.draw(list.value(), 1, height); !drawn) return stop(drawn.error());
+    if (const Status drawn = renderer.draw(list.value(), 1); !drawn) return stop(drawn.error());
+    renderer.show(0, 0, height);
     if (options.readback) {
       gl.value().read_pixels(pixels);
     } else {
@@ -198,11 +198,12 @@ int frames(const Options& options) {
 }
 
 }  // namespace
+}  // namespace yalu
 
 int main(int argc, char** argv) {
   CLI::App program("Timings of Yalu's frames", "yalu_bench");
   program.require_subcommand(1);
-  Options options;
+  yalu::Options options;
   CLI::App& command = *program.add_subcommand("frames", "Draws scripted frames and prints their times as JSON");
   command.add_option("--incidents", options.incidents, "A file, or so many invented incidents")->option_text("FILE|N");
   command.add_option("--size", options.size, "Pixels")->option_text("WxH");
@@ -212,5 +213,5 @@ int main(int argc, char** argv) {
   command.add_option("--frames", options.frames, "How many")->check(CLI::Range(1, 100000));
   command.add_flag("--readback", options.readback, "Read every frame back from the graphics card");
   CLI11_PARSE(program, argc, argv);
-  return frames(options);
+  return yalu::frames(options);
 }

@@ -25,8 +25,8 @@ std::optional<RowId> row_of_id(const World& world, const std::string& id) {
 
 std::string title_of_files(const std::vector<std::string>& files) {
   if (files.empty()) return {};
-  const std::string first = is_connection(files.front()) ? shown_source(files.front())
-                                                         : std::filesystem::path(files.front()).filename().string();
+  std::string first = is_connection(files.front()) ? shown_source(files.front())
+                                                   : std::filesystem::path(files.front()).filename().string();
   if (files.size() == 1) return first;
   return first + " and " + std::to_string(files.size() - 1) + " more";
 }

@@ -50,11 +50,11 @@ ImVector<ImWchar> ranges_of(const ImFontGlyphRangesBuilder& all, Wanted wanted) 
 
 Result<UiFontFiles> UiFontFiles::load(const FontSet& fonts) {
   UiFontFiles files(fonts);
-  const std::pair<File UiFontFiles::*, FontId> faces[] = {
+  const std::pair<File UiFontFiles::*, FontId> sources[] = {
       {&UiFontFiles::regular_, FontId::latin_regular},   {&UiFontFiles::bold_, FontId::latin_bold},
       {&UiFontFiles::korean_, FontId::korean_regular},   {&UiFontFiles::korean_bold_, FontId::korean_bold},
       {&UiFontFiles::chinese_, FontId::chinese_regular}, {&UiFontFiles::chinese_bold_, FontId::chinese_bold}};
-  for (const auto& [member, face] : faces) {
+  for (const auto& [member, face] : sources) {
     const std::filesystem::path path = fonts.file(face);
     std::ifstream in(path, std::ios::binary | std::ios::ate);
     const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : 0;

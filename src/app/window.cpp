@@ -18,7 +18,6 @@
 #include "app/app_state.h"
 #include "app/input_queue.h"
 #include "app/loader.h"
-#include "app/map_surface.h"
 #include "app/open_link.h"
 #include "app/panels/panels.h"
 #include "app/state_report.h"
@@ -26,6 +25,7 @@
 #include "base/resources.h"
 #include "io/file_writer.h"
 #include "io/style_reader.h"
+#include "render/gl/gl_renderer.h"
 
 namespace yalu {
 namespace {
@@ -131,7 +131,7 @@ Result<WindowHandle> create_window(const std::optional<ScreenSize>& asked) {
 class Frames {
  public:
   Frames(const WindowOptions& options, GLFWwindow* window, Inbox& inbox, Loader& loader, const FontSet& fonts,
-         Styles styles, UiFontFiles font_files, MapSurface surface, StartTimes times)
+         Styles styles, UiFontFiles font_files, GlRenderer& renderer, StartTimes times)
       : options_(options),
         window_(window),
         inbox_(inbox),
@@ -140,7 +140,7 @@ class Frames {
         styles_(std::move(styles)),
         scenes_(fonts),
         font_files_(std::move(font_files)),
-        surface_(std::move(surface)),
+        renderer_(renderer),
         times_(times) {}
 
   Status run();
@@ -168,7 +168,7 @@ class Frames {
   Styles styles_;
   SceneBuilder scenes_;
   UiFontFiles font_files_;
-  MapSurface surface_;
+  GlRenderer& renderer_;
   StartTimes times_;
 
   AppState state_;
@@ -420,7 +420,7 @@ void Frames::draw_map() {
         picture_ = {std::move(list).value(), map_frame(*state_.world, state_.view, fonts_), picture_.built + 1,
                     std::nullopt};
         if (times_.scene_ms == 0) times_.scene_ms = glfwGetTime() * 1000;
-        if (auto drawn = surface_.draw(picture_.list, device_px_per_px_); !drawn.ok())
+        if (auto drawn = renderer_.draw(picture_.list, device_px_per_px_); !drawn.ok())
           state_.error = drawn.error().message;
       } else {
         state_.error = list.error().message;
@@ -430,8 +430,8 @@ void Frames::draw_map() {
       // The marks moved: what is under the pointer may be another.
       frames_to_draw_ = std::max(frames_to_draw_, 2);
     }
-    surface_.show(static_cast<int>(std::lround(state_.map_rect.x * device_px_per_px_)),
-                  static_cast<int>(std::lround(state_.map_rect.y * device_px_per_px_)), framebuffer_height_);
+    renderer_.show(static_cast<int>(std::lround(state_.map_rect.x * device_px_per_px_)),
+                   static_cast<int>(std::lround(state_.map_rect.y * device_px_per_px_)), framebuffer_height_);
   }
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
@@ -545,7 +545,7 @@ Status run_window(const WindowOptions& options) {
   constexpr double patience_ms = 900;
   loader.wait_for_result(std::chrono::milliseconds(std::max(0L, std::lround(patience_ms - times.renderer_ms))));
   Frames frames(options, window.value().get(), inbox, loader, fonts.value(), std::move(styles).value(),
-                std::move(font_files).value(), MapSurface(std::move(renderer)), times);
+                std::move(font_files).value(), renderer, times);
   return frames.run();
 }
 

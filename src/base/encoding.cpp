@@ -53,7 +53,7 @@ std::string detect_encoding(std::string_view bytes) {
   if (is_valid_utf8(bytes)) return "UTF-8";
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-  constexpr std::size_t enough = 256 * 1024;
+  constexpr std::size_t enough = std::size_t{256} * 1024;
   const std::string_view sample = bytes.substr(0, enough);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   std::int32_t count = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/day.h"
@@ -17,7 +18,10 @@ struct FurtherAggregate {
   RowId part{};
   RowId aggregate{};
 
-  auto operator<=>(const FurtherAggregate&) const = default;
+  bool operator==(const FurtherAggregate&) const = default;
+  bool operator<(const FurtherAggregate& other) const {
+    return std::tie(part, aggregate) < std::tie(other.part, other.aggregate);
+  }
 };
 
 /// Resolved incidents in columns; row r of every column speaks of RowId{r}. Order: first appearance in the table.

@@ -124,7 +124,7 @@ std::optional<CountBound> bound_of(const std::string& words, const Phrase* begin
 std::string drop_persons(Words& words) {
   constexpr std::size_t longest = 6;  // words: "relatives of a prisoner of war"
   for (std::size_t from = std::max(words.size(), longest + 1) - longest; from < words.size(); ++from) {
-    const std::string tail = joined(words, from, words.size());
+    std::string tail = joined(words, from, words.size());
     if (std::find(persons.begin(), persons.end(), tail) == persons.end()) continue;
     words.resize(from);
     return tail;

@@ -79,9 +79,9 @@ std::optional<EdtfInterval> days_ago(const DateUnit& unit, Day published);
 /// ones or days counted back from the publication, the words do not tell. Where they may be a year, its days too.
 std::optional<EdtfInterval> days_within(const DateUnit& unit, Day published);
 
-/// Weekends that hold or lie next to the days; the same for weeks of, ending on or beginning on a day.
-EdtfInterval weekend_of(const EdtfInterval& days);
-EdtfInterval week_by(const EdtfInterval& days, int which);
+/// Weekends that hold or lie next to the days of the interval; the same for weeks of, ending on or beginning on a day.
+EdtfInterval weekend_of(const EdtfInterval& interval);
+EdtfInterval week_by(const EdtfInterval& interval, int which);
 
 /// "The 2000s" and "the 1900s" may be the century.
 std::optional<EdtfInterval> days_of_decade(const DateUnit& unit);

@@ -331,7 +331,7 @@ class Grouping {
     if (by_ == GroupBy::kind) return table_.kind.terms()[code];
     const auto of_event = static_cast<Verification>(code / verification_terms);
     const auto of_number = static_cast<Verification>(code % verification_terms);
-    const std::string key{to_string(of_event)};
+    std::string key{to_string(of_event)};
     if (of_number == of_event) return key;
     return (key.empty() ? "not stated" : key) + " (number " + std::string(to_string(of_number)) + ")";
   }

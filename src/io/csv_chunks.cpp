@@ -14,9 +14,9 @@
 namespace yalu {
 namespace {
 
-constexpr std::size_t chunk_bytes = 4 * 1024 * 1024;
+constexpr std::size_t chunk_bytes = std::size_t{4} * 1024 * 1024;
 /// A single cell may be large, but not a whole file that lost a quotation mark.
-constexpr std::size_t largest_record_bytes = 256 * 1024 * 1024;
+constexpr std::size_t largest_record_bytes = std::size_t{256} * 1024 * 1024;
 
 bool is_utf16(const std::string& encoding) {
   return encoding.rfind("UTF-16", 0) == 0;

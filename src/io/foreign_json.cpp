@@ -348,7 +348,7 @@ class TimemapReader {
 
   /// The id under which the row names the source; empty where it is withheld.
   std::string source_id(const std::optional<std::string>& name, const json& part, bool withheld) {
-    const std::string given = list_part(name ? *name : member(part, "id"));
+    std::string given = list_part(name ? *name : member(part, "id"));
     withheld =
         withheld || given == "srcHidden" || hidden_.contains(given) || (!name && truthy(member(part, "srcHidden")));
     if (withheld) {

@@ -1,6 +1,7 @@
 #include "io/place_results.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -48,7 +49,7 @@ json candidate_json(const Gazetteer& gazetteer, const Candidate& candidate) {
 
 // A score as people read it: two digits after the point.
 std::string score_text(double score) {
-  const auto hundredths = static_cast<int>(score * 100 + 0.5);
+  const long hundredths = std::lround(score * 100);
   const std::string digits = std::to_string(100 + hundredths % 100).substr(1);
   return std::to_string(hundredths / 100) + "." + digits;
 }

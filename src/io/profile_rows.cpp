@@ -346,7 +346,7 @@ std::string short_line(std::string_view text) {
 
 void convert_gtd(const CodeCells& code, RowText& row, std::vector<CellFinding>& findings) {
   convert_gtd_date(code, row, findings);
-  const std::optional<double> specificity = gtd_number(code(gtd::specificity));
+  const double specificity = gtd_number(code(gtd::specificity)).value_or(0);
   std::string& precision = row[Column::destination_precision];
   precision = "unknown";
   // In the vicinity of a town is not in it, and -9 leaves that open.

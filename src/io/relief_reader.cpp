@@ -12,6 +12,7 @@
 #include <gdalwarper.h>
 #include <ogr_spatialref.h>
 
+#include "base/cell_index.h"
 #include "io/gdal_setup.h"
 
 namespace yalu {
@@ -52,17 +53,18 @@ void fade_edges(Image& image, const Affine& to_map, const Projection& projection
   constexpr double width_deg = 1.5;
   const int columns = image.width / step + 2, rows = image.height / step + 2;
   std::vector<double> clear(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+  const auto at = [&](int row, int column) -> double& { return clear[cell_index(row, column, columns)]; };
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
       const ScreenPx map = to_map.apply({1.0 * column * step, 1.0 * row * step});
-      const LonLat at = projection.inverse({map.x, map.y});
-      const double inside = std::min({at.lon_deg - detailed_region.west_deg, detailed_region.east_deg - at.lon_deg,
-                                      at.lat_deg - detailed_region.south_deg, detailed_region.north_deg - at.lat_deg}) /
-                            width_deg;
-      clear[static_cast<std::size_t>(row * columns + column)] = std::isfinite(inside) ? inside : -1;
+      const LonLat place = projection.inverse({map.x, map.y});
+      const double inside =
+          std::min({place.lon_deg - detailed_region.west_deg, detailed_region.east_deg - place.lon_deg,
+                    place.lat_deg - detailed_region.south_deg, detailed_region.north_deg - place.lat_deg}) /
+          width_deg;
+      at(row, column) = std::isfinite(inside) ? inside : -1;
     }
   }
-  const auto at = [&](int row, int column) { return clear[static_cast<std::size_t>(row * columns + column)]; };
   for (int y = 0; y < image.height; ++y) {
     const int row = y / step;
     const double v = static_cast<double>(y % step) / step;

@@ -18,6 +18,6 @@ std::optional<Format> parse_format(std::string_view text);
 std::string write_tally(const World& world, const Tally& tally, GroupBy by, Format format);
 
 /// By file in the order of their first issue, then by row.
-std::string write_issues(const Issues& issues, Format format);
+std::string write_issues(const Issues& found, Format format);
 
 }  // namespace yalu

@@ -17,7 +17,7 @@ struct FileCloser {
   void operator()(VSILFILE* file) const { VSIFCloseL(file); }
 };
 
-constexpr std::size_t piece_bytes = 1024 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{1024} * 1024;
 /// No sheet of a million rows is larger; what is packed to unpack for ever must not be followed.
 constexpr std::uint64_t most_bytes = 4ULL * 1024 * 1024 * 1024;
 

@@ -104,7 +104,7 @@ GeometryRef ground_circle(const Projection& projection, LonLat center, double ra
 }
 
 GeometryRef ground_circle_within(const Projection& projection, LonLat center, double radius_m, const Geometry& area) {
-  const GeometryRef circle = ground_circle(projection, center, radius_m);
+  GeometryRef circle = ground_circle(projection, center, radius_m);
   const MapMetres middle = projection.forward(center);
   struct Edge {
     MapMetres a, b;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/cell_index.h"
+
 namespace yalu {
 namespace {
 
@@ -108,7 +110,7 @@ void RectGrid::add(const ScreenRect& rect) {
   const Cells in = cells(rect);
   for (int row = in.first_row; row < in.end_row; ++row) {
     for (int column = in.first_column; column < in.end_column; ++column) {
-      cells_[static_cast<std::size_t>(row * columns_ + column)].push_back(rect);
+      cells_[cell_index(row, column, columns_)].push_back(rect);
     }
   }
 }
@@ -117,7 +119,7 @@ bool RectGrid::overlaps(const ScreenRect& rect) const {
   const Cells in = cells(rect);
   for (int row = in.first_row; row < in.end_row; ++row) {
     for (int column = in.first_column; column < in.end_column; ++column) {
-      const std::vector<ScreenRect>& cell = cells_[static_cast<std::size_t>(row * columns_ + column)];
+      const std::vector<ScreenRect>& cell = cells_[cell_index(row, column, columns_)];
       if (std::any_of(cell.begin(), cell.end(), [&](const ScreenRect& other) { return other.overlaps(rect); }))
         return true;
     }

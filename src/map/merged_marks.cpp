@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/cell_index.h"
 #include "incidents/two_threads.h"
 #include "map/moment.h"
 
@@ -53,13 +54,13 @@ class Grid {
   std::size_t cell(float across, float up) const {
     const int column = floored(across) - first_column_, row = floored(up) - first_row_;
     if (column < 0 || row < 0 || column >= columns_ || row >= rows_) return outside;
-    return static_cast<std::size_t>(row * columns_ + column);
+    return cell_index(row, column, columns_);
   }
   /// The cell nearest to a point that may lie outside.
   std::size_t nearest(float across, float up) const {
     const int column = std::clamp(floored(across) - first_column_, 0, columns_ - 1);
     const int row = std::clamp(floored(up) - first_row_, 0, rows_ - 1);
-    return static_cast<std::size_t>(row * columns_ + column);
+    return cell_index(row, column, columns_);
   }
   /// Of a cell of another grid of the same level: the index in this one; nothing (outside) where it has no such cell.
   std::size_t cell_of(const Grid& other, std::size_t at) const {
@@ -191,7 +192,7 @@ class Merger {
     std::optional<std::size_t> into;  // of several the first that was put
     for (int r = std::max(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
       for (int c = std::max(0, column - 1); c <= std::min(columns_ - 1, column + 1); ++c) {
-        for (const std::size_t i : buckets_[static_cast<std::size_t>(r * columns_ + c)]) {
+        for (const std::size_t i : buckets_[cell_index(r, c, columns_)]) {
           const MergedMark& other = marks_[i];
           const double away = std::hypot(other.at.x - mark.at.x, other.at.y - mark.at.y);
           if (away <= other.radius_px + mark.radius_px + air_px && (!into || i < *into)) into = i;
@@ -213,7 +214,7 @@ class Merger {
   /// The index of the new mark.
   std::size_t put(const MergedMark& mark) {
     const auto [column, row] = bucket_of(mark.at);
-    buckets_[static_cast<std::size_t>(row * columns_ + column)].push_back(marks_.size());
+    buckets_[cell_index(row, column, columns_)].push_back(marks_.size());
     marks_.push_back(mark);
     return marks_.size() - 1;
   }

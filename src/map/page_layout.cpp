@@ -110,8 +110,8 @@ std::vector<std::string> places_in_words(const World& world, std::uint32_t set) 
 }
 
 std::string route_in_words(const World& world, RowId row) {
-  const std::string origin = join(places_in_words(world, world.incidents.origin[index_of(row)]), ", ");
-  const std::string destination = join(places_in_words(world, world.incidents.destination[index_of(row)]), ", ");
+  std::string origin = join(places_in_words(world, world.incidents.origin[index_of(row)]), ", ");
+  std::string destination = join(places_in_words(world, world.incidents.destination[index_of(row)]), ", ");
   if (origin.empty()) return destination;
   if (destination.empty()) return origin;
   return origin + " \u2192 " + destination;

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "base/cell_index.h"
+
 namespace yalu {
 namespace {
 
@@ -17,8 +19,7 @@ std::vector<double> shares_of(const std::vector<CoverageSpan>& spans) {
   std::vector<double> all(std::size_t{width} * height);
   for (const CoverageSpan& span : spans) {
     for (int i = 0; i < span.count; ++i) {
-      all[static_cast<std::size_t>(span.row * width + span.x + i)] =
-          (span.shares == nullptr ? span.share : span.shares[i]) / 255.0;
+      all[cell_index(span.row, span.x + i, width)] = (span.shares == nullptr ? span.share : span.shares[i]) / 255.0;
     }
   }
   return all;
@@ -39,7 +40,7 @@ std::vector<double> area(const std::vector<std::vector<std::pair<double, double>
 }
 
 double at(const std::vector<double>& shares, int x, int y) {
-  return shares[static_cast<std::size_t>(y * width + x)];
+  return shares[cell_index(y, x, width)];
 }
 
 TEST(AreaCoverage, OfARectangleBetweenPixels) {
@@ -90,7 +91,11 @@ TEST(AreaCoverage, IsTheShareOfPointsWithin) {
     for (int y = 0; y < height; y += 3) {
       for (int x = 0; x < width; ++x) {
         int within = 0;
-        for (int i = 0; i < 256; ++i) within += inside(x + (i % 16 + 0.5) / 16, y + (i / 16 + 0.5) / 16) ? 1 : 0;
+        for (int row = 0; row < 16; ++row) {
+          for (int column = 0; column < 16; ++column) {
+            within += inside(x + (column + 0.5) / 16, y + (row + 0.5) / 16) ? 1 : 0;
+          }
+        }
         RC_ASSERT(std::abs(at(shares, x, y) - within / 256.0) < 0.08);
       }
     }

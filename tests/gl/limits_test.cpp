@@ -20,16 +20,16 @@ TEST_F(GlLimits, APictureOfNoPixelsIsRefused) {
 TEST_F(GlLimits, AMinimisedWindowDrawsNothing) {
   DisplayList list = paper();
   list.size = {0, 0};
-  EXPECT_TRUE(shared_->renderer->draw(list, 1, 0));
+  EXPECT_TRUE(renderer_->draw(list, 1));
   list.size = {100, 0.2};
-  EXPECT_TRUE(shared_->renderer->draw(list, 1, 0));
-  EXPECT_EQ(shared_->gl->take_error(), "");
+  EXPECT_TRUE(renderer_->draw(list, 1));
+  EXPECT_EQ(gl_->take_error(), "");
 }
 
 TEST_F(GlLimits, APictureLargerThanTheDriverAllowsIsRefusedAndTheNextOneIsDrawn) {
   DisplayList list = paper();
   list.size = {2e6, 10};
-  const Status drawn = shared_->renderer->draw(list, 1, 10);
+  const Status drawn = renderer_->draw(list, 1);
   ASSERT_FALSE(drawn);
   EXPECT_NE(drawn.error().message.find("2000000 x 10"), std::string::npos) << drawn.error().message;
   EXPECT_NE(drawn.error().message.find("smaller"), std::string::npos) << drawn.error().message;

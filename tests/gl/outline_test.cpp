@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "base/cell_index.h"
 #include "render/gl/coverage.h"
 #include "unit/map/test_geometry.h"
 
@@ -86,8 +87,7 @@ std::vector<std::uint8_t> shares_of(const std::vector<CoverageSpan>& spans) {
   std::vector<std::uint8_t> all(std::size_t{width} * height);
   for (const CoverageSpan& span : spans) {
     for (int i = 0; i < span.count; ++i) {
-      all[static_cast<std::size_t>(span.row * width + span.x + i)] =
-          span.shares == nullptr ? span.share : span.shares[i];
+      all[cell_index(span.row, span.x + i, width)] = span.shares == nullptr ? span.share : span.shares[i];
     }
   }
   return all;

@@ -60,39 +60,17 @@ std::string write(const Pixels& pixels, double scale, const std::string& name) {
 
 }  // namespace
 
-std::unique_ptr<GlPictures::Shared> GlPictures::shared_;
-std::string GlPictures::setup_error_;
-
-void GlPictures::SetUpTestSuite() {
-  shared_.reset();
-  const auto resources = find_resources();
-  if (!resources) {
-    setup_error_ = resources.error().message;
-    return;
-  }
-  auto fonts = FontSet::load(resources.value().fonts);
-  if (!fonts) {
-    setup_error_ = fonts.error().message;
-    return;
-  }
-  auto shared = std::make_unique<Shared>(Shared{std::move(fonts).value(), {}, {}});
-  auto gl = OffscreenGl::create(framebuffer_width, framebuffer_height);
-  if (!gl) {
-    setup_error_ = gl.error().message;
-    return;
-  }
-  shared->gl = std::move(gl).value();
-  shared->renderer.emplace(shared->fonts);
-  shared_ = std::move(shared);
-}
-
-void GlPictures::TearDownTestSuite() {
-  shared_.reset();
-}
-
+// Without GL these tests say nothing, and a machine that is to say something must have it.
 void GlPictures::SetUp() {
-  // Without GL these tests say nothing, and a machine that is to say something must have it.
-  ASSERT_NE(shared_, nullptr) << setup_error_;
+  const auto resources = find_resources();
+  ASSERT_TRUE(resources) << resources.error().message;
+  auto fonts = FontSet::load(resources.value().fonts);
+  ASSERT_TRUE(fonts) << fonts.error().message;
+  auto gl = OffscreenGl::create(framebuffer_width, framebuffer_height);
+  ASSERT_TRUE(gl) << gl.error().message;
+  fonts_ = std::move(fonts).value();
+  gl_ = std::move(gl).value();
+  renderer_.emplace(*fonts_);
 }
 
 DisplayList GlPictures::paper() {
@@ -103,10 +81,11 @@ DisplayList GlPictures::paper() {
 }
 
 Pixels GlPictures::draw_gl(const DisplayList& list, double scale) {
-  const Status drawn = shared_->renderer->draw(list, scale, framebuffer_height);
+  const Status drawn = renderer_->draw(list, scale);
   EXPECT_TRUE(drawn) << drawn.error().message;
+  renderer_->show(0, 0, framebuffer_height);
   std::vector<unsigned char> all;
-  shared_->gl->read_pixels(all);
+  gl_->read_pixels(all);
   Pixels pixels;
   pixels.width = static_cast<int>(std::lround(list.size.width_px * scale));
   pixels.height = static_cast<int>(std::lround(list.size.height_px * scale));
@@ -116,7 +95,7 @@ Pixels GlPictures::draw_gl(const DisplayList& list, double scale) {
       pixels.rgb.insert(pixels.rgb.end(), texel, texel + 3);
     }
   }
-  EXPECT_EQ(shared_->gl->take_error(), "");
+  EXPECT_EQ(gl_->take_error(), "");
   return pixels;
 }
 
@@ -124,7 +103,7 @@ void GlPictures::expect_agreement(const DisplayList& list, const Limits& limits)
   const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
   for (const double scale : {1.0, 2.0}) {
     const Pixels gl = draw_gl(list, scale);
-    const auto cairo = draw_pixels(list, shared_->fonts, scale);
+    const auto cairo = draw_pixels(list, *fonts_, scale);
     ASSERT_TRUE(cairo) << cairo.error().message;
     ASSERT_EQ(gl.width, cairo.value().width);
     ASSERT_EQ(gl.height, cairo.value().height);

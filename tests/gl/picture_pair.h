@@ -1,7 +1,6 @@
 // PicturePair: one display list drawn by OpenGL and by Cairo, and how much the two pictures differ.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -25,28 +24,22 @@ struct Limits {
   double far_share = 0.004;  ///< of the painted pixels
 };
 
-/// A context, a renderer and the fonts, made once for a test suite.
+/// A context, a renderer and the fonts, new for every test.
 class GlPictures : public ::testing::Test {
  protected:
-  static void SetUpTestSuite();
-  static void TearDownTestSuite();
   void SetUp() override;
 
   /// An empty list on the paper that all tests draw on.
   static DisplayList paper();
   /// Draws at 1 and 2 device pixels a ScreenPx with both and expects agreement. Writes both pictures into the build
   /// folder where they differ too much.
-  static void expect_agreement(const DisplayList& list, const Limits& limits = {});
+  void expect_agreement(const DisplayList& list, const Limits& limits = {});
   /// What GL draws, 8-bit RGB.
-  static Pixels draw_gl(const DisplayList& list, double scale);
+  Pixels draw_gl(const DisplayList& list, double scale);
 
-  struct Shared {
-    FontSet fonts;  ///< first: the renderer refers to it
-    std::optional<OffscreenGl> gl;
-    std::optional<GlRenderer> renderer;
-  };
-  static std::unique_ptr<Shared> shared_;
-  static std::string setup_error_;
+  std::optional<FontSet> fonts_;  ///< first: the renderer refers to it
+  std::optional<OffscreenGl> gl_;
+  std::optional<GlRenderer> renderer_;
 };
 
 }  // namespace yalu

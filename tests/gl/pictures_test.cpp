@@ -224,8 +224,8 @@ TEST_F(GlText, StraightAndSharpInThreeScripts) {
   DisplayList list = paper();
   double y = 30.4;
   for (const char* text : {"Sinuiju 95 persons", "신의주 양강도", "丹东 鸭绿江", "gyŏ Ž ỹ"}) {
-    list.commands.push_back(DrawGlyphs{run(shared_->fonts, text, 20), {12.3, y}, 0, ink, clear, 0, {}});
-    list.commands.push_back(DrawGlyphs{run(shared_->fonts, text, 11), {212.7, y}, 0, blue, clear, 0, {}});
+    list.commands.push_back(DrawGlyphs{run(*fonts_, text, 20), {12.3, y}, 0, ink, clear, 0, {}});
+    list.commands.push_back(DrawGlyphs{run(*fonts_, text, 11), {212.7, y}, 0, blue, clear, 0, {}});
     y += 52;
   }
   expect_agreement(list, glyphs);
@@ -235,17 +235,16 @@ TEST_F(GlText, TranslucentHaloBehindAllGlyphs) {
   DisplayList list = paper();
   list.commands.push_back(FillArea{test_geometry({{{0, 0}, {320, 0}, {320, 240}, {0, 240}}}), {}, blue, {}, {}});
   list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Hyesan 혜산 惠山", 26), {20, 80}, 0, ink, {255, 255, 255, 150}, 3, {}});
-  list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Onsong", 26), {20.6, 170.2}, 0, ink, {255, 255, 255, 230}, 1.8, {}});
+      DrawGlyphs{run(*fonts_, "Hyesan 혜산 惠山", 26), {20, 80}, 0, ink, {255, 255, 255, 150}, 3, {}});
+  list.commands.push_back(DrawGlyphs{run(*fonts_, "Onsong", 26), {20.6, 170.2}, 0, ink, {255, 255, 255, 230}, 1.8, {}});
   expect_agreement(list, glyphs);
 }
 
 TEST_F(GlText, TurnedAndAlongACurve) {
   DisplayList list = paper();
   list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Tumen River", 22, true), {30, 40}, 0.5, blue, {255, 255, 255, 200}, 2, {}});
-  GlyphRun curved = shape(shared_->fonts, "Yalu / Amnok", TextStyle{});
+      DrawGlyphs{run(*fonts_, "Tumen River", 22, true), {30, 40}, 0.5, blue, {255, 255, 255, 200}, 2, {}});
+  GlyphRun curved = shape(*fonts_, "Yalu / Amnok", TextStyle{});
   for (Glyph& glyph : curved.glyphs) {
     const float turn = glyph.x / 60;
     glyph.angle_rad = turn;
@@ -258,10 +257,8 @@ TEST_F(GlText, TurnedAndAlongACurve) {
 
 TEST_F(GlText, CutAtTheFrame) {
   DisplayList list = paper();
-  list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Dandong Dandong Dandong", 40), {-50, 20}, 0, ink, clear, 0, {}});
-  list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Dandong Dandong Dandong", 40), {100, 245}, 0, ink, clear, 0, {}});
+  list.commands.push_back(DrawGlyphs{run(*fonts_, "Dandong Dandong Dandong", 40), {-50, 20}, 0, ink, clear, 0, {}});
+  list.commands.push_back(DrawGlyphs{run(*fonts_, "Dandong Dandong Dandong", 40), {100, 245}, 0, ink, clear, 0, {}});
   expect_agreement(list, glyphs);
 }
 
@@ -291,10 +288,11 @@ TEST_F(GlImages, BlackInkOfARelief) {
   auto relief = std::make_shared<Image>();
   relief->width = 64;
   relief->height = 48;
-  for (int i = 0; i < 64 * 48; ++i) {
-    const auto alpha = static_cast<std::uint8_t>(128 + 100 * std::sin(i % 64 / 5.0) * std::cos(i / 64 / 4.0));
-    for (const std::uint8_t value : {std::uint8_t{0}, std::uint8_t{0}, std::uint8_t{0}, alpha})
-      relief->rgba.push_back(value);
+  for (int y = 0; y < relief->height; ++y) {
+    for (int x = 0; x < relief->width; ++x) {
+      const auto alpha = static_cast<std::uint8_t>(128 + 100 * std::sin(x / 5.0) * std::cos(y / 4.0));
+      relief->rgba.insert(relief->rgba.end(), {0, 0, 0, alpha});
+    }
   }
   list.commands.push_back(DrawImage{relief, Affine{4.5, 0, 12, 0, 4.5, 10}, 0.4});
   expect_agreement(list);
@@ -307,7 +305,7 @@ TEST_F(GlLists, ClipsAreIntersectedAndTakenBack) {
   list.commands.push_back(FillArea{all, {}, blue, {}, {}});
   list.commands.push_back(PushClip{{100, 10, 300, 100}});
   list.commands.push_back(FillArea{all, {}, orange, {}, {}});
-  list.commands.push_back(DrawGlyphs{run(shared_->fonts, "Clipped here", 30), {40, 60}, 0, ink, clear, 0, {}});
+  list.commands.push_back(DrawGlyphs{run(*fonts_, "Clipped here", 30), {40, 60}, 0, ink, clear, 0, {}});
   list.commands.push_back(PopClip{});
   list.commands.push_back(StrokeLine{test_geometry({{{0, 140}, {320, 170}}}), {}, false, ink, 6, {}, true, {}});
   list.commands.push_back(PopClip{});
@@ -317,7 +315,7 @@ TEST_F(GlLists, ClipsAreIntersectedAndTakenBack) {
 
 TEST_F(GlLists, PaintOrderHoldsForHundredsOfCommandsOfEveryKind) {
   DisplayList list = paper();
-  const auto name = run(shared_->fonts, "Hoeryong", 15);
+  const auto name = run(*fonts_, "Hoeryong", 15);
   for (int i = 0; i < 600; ++i) {
     const double x = (i * 37) % 300, y = (i * 53) % 220;
     const Affine at{1, 0, x, 0, 1, y};
@@ -349,8 +347,7 @@ TEST_F(GlLists, TheSameListGivesTheSamePixelsEveryTime) {
       test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, with_opacity(blue, 0.5), Hatch{}, {}});
   list.commands.push_back(StrokeLine{
       test_geometry({circle({0, 0}, 80, 60)}), Affine{1, 0, 100, 0, 1, 100}, true, ink, 3, {6, 3}, true, {}});
-  list.commands.push_back(
-      DrawGlyphs{run(shared_->fonts, "Musan", 30), {150.2, 60}, 0, ink, {255, 255, 255, 200}, 2, {}});
+  list.commands.push_back(DrawGlyphs{run(*fonts_, "Musan", 30), {150.2, 60}, 0, ink, {255, 255, 255, 200}, 2, {}});
   const Pixels first = draw_gl(list, 1);
   DisplayList other = paper();
   other.commands.push_back(

@@ -9,14 +9,14 @@ namespace {
 
 class GlStyles : public GlPictures {
  protected:
-  static DisplayList map(const World& world, StyleName style, double zoom) {
+  DisplayList map(const World& world, StyleName style, double zoom) const {
     ViewState view;
     view.size = {picture_width_px, picture_height_px};
     view.style = style;
     view.layers.arcs = true;
     view.camera.center = {126.5, 41.2};
     view.camera.zoom = zoom;
-    const auto list = build_scene(world, view, shared_->fonts);
+    const auto list = build_scene(world, view, *fonts_);
     EXPECT_TRUE(list) << list.error().message;
     return list ? list.value() : paper();
   }

@@ -12,6 +12,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <cairo.h>
@@ -27,8 +28,6 @@ namespace yalu {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool update = false;
 
 fs::path scenes_folder() {
   return fs::path(YALU_SOURCE_DIR) / "tests" / "scenes";
@@ -89,10 +88,19 @@ double share_that_differs(const Pixels& a, const Pixels& b) {
   return static_cast<double>(different) * 3 / static_cast<double>(a.rgb.size());
 }
 
-class SceneTest : public testing::TestWithParam<std::string> {};
+class SceneTest : public testing::Test {
+ public:
+  SceneTest(std::string name, bool update) : name_(std::move(name)), update_(update) {}
 
-TEST_P(SceneTest, IsAsExpected) {
-  const fs::path folder = scenes_folder() / GetParam();
+ private:
+  void TestBody() override;
+
+  std::string name_;
+  bool update_;  ///< what is expected
+};
+
+void SceneTest::TestBody() {
+  const fs::path folder = scenes_folder() / name_;
   const auto view = parse_view(read_file(folder / "view.json"), "view.json");
   ASSERT_TRUE(view.ok()) << view.error().message;
   fs::path incidents = folder / "incidents.csv";
@@ -114,7 +122,7 @@ TEST_P(SceneTest, IsAsExpected) {
 
   if (!options.with_base_map) {
     const std::string text = to_text(list.value());
-    if (update) {
+    if (update_) {
       ASSERT_TRUE(write_file((folder / "expected.txt").string(), as_bytes(text)).ok());
     }
     EXPECT_EQ(text, read_file(folder / "expected.txt")) << "run `scenes --update` if the change is wanted";
@@ -125,23 +133,25 @@ TEST_P(SceneTest, IsAsExpected) {
   ASSERT_TRUE(pixels.ok()) << pixels.error().message;
   const auto png = write_png(pixels.value(), 96, {});
   ASSERT_TRUE(png.ok()) << png.error().message;
-  if (update) {
+  if (update_) {
     ASSERT_TRUE(write_file(picture.string(), png.value()).ok());
   }
   const double share = share_that_differs(pixels.value(), read_png(picture));
-  const fs::path got = fs::path(YALU_BINARY_DIR) / ("scene_" + GetParam() + ".png");
+  const fs::path got = fs::path(YALU_BINARY_DIR) / ("scene_" + name_ + ".png");
   ASSERT_TRUE(write_file(got.string(), png.value()).ok());
   EXPECT_LT(share, 0.001) << "the picture differs; it now is " << got;
 }
-
-INSTANTIATE_TEST_SUITE_P(Scenes, SceneTest, testing::ValuesIn(scene_names()),
-                         [](const auto& scene) { return scene.param; });
 
 }  // namespace
 }  // namespace yalu
 
 int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
-  for (int i = 1; i < argc; ++i) yalu::update |= std::string_view(argv[i]) == "--update";
+  bool update = false;
+  for (int i = 1; i < argc; ++i) update = update || std::string_view(argv[i]) == "--update";
+  for (const std::string& name : yalu::scene_names()) {
+    testing::RegisterTest("Scenes", name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                          [name, update] { return new yalu::SceneTest(name, update); });
+  }
   return RUN_ALL_TESTS();
 }

@@ -6,9 +6,9 @@
 
 #include "render/cairo/cairo_handles.h"
 #include "render/cairo/cairo_renderer.h"
-#include "render/cores.h"
 #include "render/cairo/glyph_paint.h"
 #include "render/cairo/shape_paint.h"
+#include "render/cores.h"
 
 namespace yalu {
 namespace {

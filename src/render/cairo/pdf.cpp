@@ -170,11 +170,13 @@ std::string pdf_date(std::string_view iso) {
   const auto take = [&](std::string_view shape, std::string& out) {
     if (iso.size() < shape.size()) return false;
     std::string taken;
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-      const bool digit = iso[i] >= '0' && iso[i] <= '9';
-      const bool sign = shape[i] == '+' && iso[i] == '-';
-      if (shape[i] == '0' ? !digit : iso[i] != shape[i] && !sign) return false;
-      if (digit || shape[i] == '+') taken += iso[i];
+    auto next = iso.begin();
+    for (const char wanted : shape) {
+      const char c = *next++;
+      const bool digit = c >= '0' && c <= '9';
+      const bool sign = wanted == '+' && c == '-';
+      if (wanted == '0' ? !digit : c != wanted && !sign) return false;
+      if (digit || wanted == '+') taken += c;
     }
     iso.remove_prefix(shape.size());
     out += taken;

@@ -48,7 +48,7 @@ cairo_font_face_t* PdfFonts::face(FontId font) {
   const auto destroy = [](void* data) { delete static_cast<FreeTypeFace*>(data); };
   if (cairo_font_face_set_user_data(face.get(), &face_key, opened.get(), destroy) != CAIRO_STATUS_SUCCESS)
     return nullptr;
-  opened.release();
+  static_cast<void>(opened.release());  // Cairo's now
   kept = std::move(face);
   return kept.get();
 }

@@ -13,6 +13,7 @@
 
 #include "map/marker_shape.h"
 #include "render/cores.h"
+#include "render/gl/nearest.h"
 
 namespace yalu {
 namespace {
@@ -416,7 +417,7 @@ void Canvas::draw_image(const Item& item, int top, Brushes& brushes) {
       lay_ink_row(texels, texel_column(v, texels.height), item.columns, item.opacity, brushes.ink, row(y) + item.left);
       continue;
     }
-    const auto opacity = static_cast<std::uint32_t>(item.opacity * 256 + 0.5);
+    const auto opacity = nearest<std::uint32_t>(item.opacity * 256);
     Pixel* pixels = row(y);
     for (int x = item.clip.left; x < item.clip.right; ++x) {
       const ScreenPx at = item.to_texels.apply({x + 0.5, y + 0.5});
@@ -459,7 +460,7 @@ void Canvas::blend_hatched(const Item& item, int y, int begin, int end, const Co
     const double d = across - spacing * std::round(across / spacing);
     const double in_line = std::clamp(std::min(d + 0.5, half) - std::max(d - 0.5, -half), 0.0, 1.0);
     const int share = span.shares == nullptr ? span.share : span.shares[x - span.x];
-    pixels[x] = over(times(item.color, static_cast<std::uint32_t>(share * in_line + 0.5)), pixels[x]);
+    pixels[x] = over(times(item.color, nearest<std::uint32_t>(share * in_line)), pixels[x]);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "render/gl/nearest.h"
+
 namespace yalu {
 namespace {
 
@@ -12,7 +14,7 @@ int rounded_up(int width) {
 }
 
 std::uint8_t to_share(float share) {
-  return static_cast<std::uint8_t>(share * 255.0F + 0.5F);
+  return nearest<std::uint8_t>(share * 255.0F);
 }
 
 /// The share of the even-odd rule where the rings wind so often round a place, parts of turns included.
@@ -76,23 +78,16 @@ void AreaCoverage::add(const Edge& edge) {
   const auto y_at = [&](double x) {
     return std::clamp(ay + (by - ay) * ((x - ax) / (bx - ax)), std::min(ay, by), std::max(ay, by));
   };
+  const auto cut_columns = [&](double& x, double& y) {
+    if (x >= 0 && x <= right) return;
+    x = std::clamp(x, 0.0, right);
+    y = y_at(x);
+  };
   double from_x = ax, from_y = ay, to_x = bx, to_y = by;
-  if (from_x < 0) {
-    from_y = y_at(0);
-    from_x = 0;
-    add_inside(0, ay, 0, from_y);
-  } else if (from_x > right) {
-    from_y = y_at(right);
-    from_x = right;
-  }
-  if (to_x < 0) {
-    to_y = y_at(0);
-    to_x = 0;
-    add_inside(0, to_y, 0, by);
-  } else if (to_x > right) {
-    to_y = y_at(right);
-    to_x = right;
-  }
+  cut_columns(from_x, from_y);
+  cut_columns(to_x, to_y);
+  if (ax < 0) add_inside(0, ay, 0, from_y);
+  if (bx < 0) add_inside(0, to_y, 0, by);
   add_inside(from_x, from_y, to_x, to_y);
 }
 
@@ -195,7 +190,7 @@ void LineCoverage::add(const Stretch& stretch, double half_width) {
   const float before = stretch.cut_from >= 0 ? -1.0F : 0.0F, behind = end + (stretch.cut_to <= length ? 1.0F : 0.0F);
   const auto cut_from = static_cast<float>(std::max(stretch.cut_from, -1e9));
   const auto cut_to = static_cast<float>(std::min(stretch.cut_to, 1e9));
-  const int first_row = std::max(0, static_cast<int>(std::max(top, 0.0) + 0.5));
+  const int first_row = nearest<int>(std::max(top, 0.0));
   const int last_row = static_cast<int>(std::min(bottom + 0.5, rows_ - 1.0));
   // In each row, pixel centres near the line lie between these, which move from row to row by the same step.
   const bool slants = std::abs(uy) > 1e-6, advances = std::abs(ux) > 1e-6;
@@ -259,7 +254,7 @@ void LineCoverage::clear() {
   for (int row = 0; row < rows_; ++row) {
     std::uint8_t* shares = shares_.data() + static_cast<std::ptrdiff_t>(row) * stride_;
     for (int at = touched_.next(row, 0); at < touched_.block_count(); at = touched_.next(row, at + 1)) {
-      std::fill_n(shares + at * block, block, std::uint8_t{0});
+      std::fill_n(shares + std::ptrdiff_t{at} * block, block, std::uint8_t{0});
     }
     touched_.clear_row(row);
   }

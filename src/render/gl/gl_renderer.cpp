@@ -21,11 +21,11 @@ struct GlRenderer::State {
     glDeleteTextures(1, &texture);
   }
 
-  void resize(const Frame& frame, GLuint bound);
+  Status resize(const Frame& frame);
 
   Canvas canvas;
   GLuint texture = 0, framebuffer = 0;
-  int width = 0, height = 0;
+  int width = 0, height = 0;  ///< of the picture in the texture
 };
 
 namespace {
@@ -33,18 +33,47 @@ namespace {
 /// In this format the pixels need no conversion, neither here nor on their way into a framebuffer of 8-bit RGBA.
 constexpr GLenum pixel_format = GL_RGBA, pixel_type = GL_UNSIGNED_INT_8_8_8_8_REV;
 
+/// Pixels are copied from this framebuffer while it lives.
+class CopySource {
+ public:
+  explicit CopySource(GLuint framebuffer) {
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before_);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer);
+  }
+  CopySource(const CopySource&) = delete;
+  CopySource& operator=(const CopySource&) = delete;
+  ~CopySource() { glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before_)); }
+
+ private:
+  GLint before_ = 0;
+};
+
 }  // namespace
 
-void GlRenderer::State::resize(const Frame& frame, GLuint bound) {
-  if (frame.width == width && frame.height == height) return;
+Status GlRenderer::State::resize(const Frame& frame) {
+  if (frame.width == width && frame.height == height) return Done{};
+  const std::string picture =
+      "A picture of " + std::to_string(frame.width) + " x " + std::to_string(frame.height) + " pixels is ";
+  GLint most = 0;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
+  if (frame.width > most || frame.height > most) {
+    return Error{picture + "larger than the " + std::to_string(most) +
+                 " that this graphics driver can draw; make the window smaller."};
+  }
+  width = height = 0;
+  glBindTexture(GL_TEXTURE_2D, texture);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, frame.width, frame.height, 0, pixel_format, pixel_type, nullptr);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
-  glBindFramebuffer(GL_FRAMEBUFFER, bound);
+  glBindTexture(GL_TEXTURE_2D, 0);
+  const CopySource source(framebuffer);
+  glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
+  if (glCheckFramebufferStatus(GL_READ_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+    return Error{picture + "refused by the graphics driver; make the window smaller."};
+  }
   width = frame.width;
   height = frame.height;
+  return Done{};
 }
 
 GlRenderer::GlRenderer(const FontSet& fonts) : state_(std::make_unique<State>(fonts)) {}
@@ -52,34 +81,32 @@ GlRenderer::GlRenderer(GlRenderer&&) noexcept = default;
 GlRenderer& GlRenderer::operator=(GlRenderer&&) noexcept = default;
 GlRenderer::~GlRenderer() = default;
 
-Status GlRenderer::draw(const DisplayList& list, double device_px_per_px, int framebuffer_height) {
+Status GlRenderer::draw(const DisplayList& list, double device_px_per_px) {
+  State& state = *state_;
   Frame frame;
   frame.scale = device_px_per_px;
   frame.width = static_cast<int>(std::lround(list.size.width_px * device_px_per_px));
   frame.height = static_cast<int>(std::lround(list.size.height_px * device_px_per_px));
-  if (frame.width <= 0 || frame.height <= 0) return Done{};  // a minimised window
-  GLint most = 0;
-  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most);
-  if (frame.width > most || frame.height > most) {
-    return Error{"A picture of " + std::to_string(frame.width) + " x " + std::to_string(frame.height) +
-                 " pixels is larger than the " + std::to_string(most) +
-                 " that this graphics driver can draw; make the window smaller."};
+  if (frame.width <= 0 || frame.height <= 0) {  // a minimised window
+    state.width = state.height = 0;
+    return Done{};
   }
-  State& state = *state_;
+  if (Status resized = state.resize(frame); !resized) return resized;
   state.canvas.draw(list, frame);
-
-  GLint bound = 0;
-  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
   glBindTexture(GL_TEXTURE_2D, state.texture);
-  state.resize(frame, static_cast<GLuint>(bound));
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, frame.width, frame.height, pixel_format, pixel_type, state.canvas.pixels());
   glBindTexture(GL_TEXTURE_2D, 0);
-  glDisable(GL_SCISSOR_TEST);  // a copy is clipped by it
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, state.framebuffer);
-  glBlitFramebuffer(0, 0, frame.width, frame.height, 0, framebuffer_height - frame.height, frame.width,
-                    framebuffer_height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
   return Done{};
+}
+
+void GlRenderer::show(int left, int top, int framebuffer_height) const {
+  const State& state = *state_;
+  if (state.width == 0) return;
+  const int bottom = framebuffer_height - top - state.height;
+  glDisable(GL_SCISSOR_TEST);  // a copy is clipped by it
+  const CopySource source(state.framebuffer);
+  glBlitFramebuffer(0, 0, state.width, state.height, left, bottom, left + state.width, bottom + state.height,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 Status load_gl(void* (*get_proc_address)(const char*)) {

@@ -298,7 +298,8 @@ void append_stretches(const Geometry& geometry, const OutlineIndex* index, const
   const auto tolerance = static_cast<float>(scale > 0 ? view.tolerance / scale : 0);
   Dasher dasher(shape, view, stretches);
   for (std::size_t part = 0; part < geometry.part_starts.size(); ++part) {
-    const auto [begin, end] = geometry.part(part);
+    const auto range = geometry.part(part);
+    const std::size_t begin = range.first, end = range.second;  // clang 14 lets no lambda see structured bindings
     if (end - begin < 2) continue;
     std::size_t previous = end;  // end: none
     ScreenPx last;

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/gl/nearest.h"
+
 // Rows of pixels are laid by instructions on 32 bytes at a time where the processor has them; the same pixels come out.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
 #define YALU_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define YALU_WIDE
@@ -52,7 +55,7 @@ TexelColumn texel_column(double at, int count) {
   TexelColumn column;
   column.first = static_cast<int>(from_middle);
   column.second = std::min(column.first + 1, count - 1);
-  column.weight = static_cast<std::uint32_t>((from_middle - column.first) * 256 + 0.5);
+  column.weight = nearest<std::uint32_t>((from_middle - column.first) * 256);
   return column;
 }
 

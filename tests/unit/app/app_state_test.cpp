@@ -26,8 +26,7 @@ Briefing two_scenes() {
   return briefing;
 }
 
-class State : public testing::Test {
- protected:
+struct State : testing::Test {
   State() {
     state.view.size = {800, 600};
     place_map(state, {232, 44, 800, 600}, true);

@@ -144,8 +144,7 @@ TEST(Histogram, ScaleMarksAreRoundAndBelowTheTop) {
   EXPECT_TRUE(scale_marks(0).empty());
 }
 
-class Band : public testing::Test {
- protected:
+struct Band : testing::Test {
   TimeAxis axis = axis_of("2023-11-01", "2023-12-31", 0, 610);  // ten pixels a day
   DayWindow window{day("2023-11-15"), day("2023-11-30")};       // 140..300
 };

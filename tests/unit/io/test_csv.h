@@ -1,35 +1,38 @@
-// Small CSV files of tests/data, read without the program's own reader.
+// Small CSV files of tests/data, read in another way than the program's own reader does.
 #pragma once
 
+#include <cstddef>
 #include <fstream>
-#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yalu {
 
 using TestRows = std::vector<std::vector<std::string>>;
 
-/// RFC 4180, LF or CRLF.
+/// RFC 4180, LF or CRLF; every record ends with one.
 inline TestRows read_test_csv(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   TestRows rows;
   std::vector<std::string> row(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"' && quoted && i + 1 < text.size() && text[i + 1] == '"') {
-      row.back() += text[++i];
-    } else if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      row.emplace_back();
-    } else if (c == '\n' && !quoted) {
-      rows.push_back(row);
-      row.assign(1, "");
-    } else if (c != '\r' || quoted) {
-      row.back() += c;
+  std::string piece;
+  // Cut at the quotation marks, every other piece stood between two of them.
+  for (std::size_t i = 0; std::getline(stream, piece, '"'); ++i) {
+    if (i % 2 == 1) {
+      row.back() += piece;
+    } else if (i > 0 && piece.empty()) {
+      row.back() += '"';  // two marks with nothing between them are one
+    } else {
+      for (const char c : piece) {
+        if (c == ',') {
+          row.emplace_back();
+        } else if (c == '\n') {
+          rows.push_back(std::exchange(row, {""}));
+        } else if (c != '\r') {
+          row.back() += c;
+        }
+      }
     }
   }
   return rows;

@@ -1,7 +1,10 @@
 #include "map/curved_names.h"
 
 #include <cmath>
+#include <memory>
 #include <numbers>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -16,6 +19,20 @@ TextStyle plain() {
   return style;
 }
 
+/// A name where its path bends least.
+struct SetName {
+  std::vector<ScreenRect> boxes;
+  std::shared_ptr<const GlyphRun> run;  ///< null where it has no place
+};
+
+SetName set_where_straightest(const std::string& name, const std::vector<ScreenPx>& path, double offset_px) {
+  const GlyphRun straight = shape(test_fonts(), name, plain());
+  const std::vector<ScreenPx> letters = letter_path(path, offset_px);
+  const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
+  if (starts.empty()) return {};
+  return {boxes_along(letters, starts.front(), straight), run_along(letters, starts.front(), straight)};
+}
+
 TEST(CurvedNames, ANameFollowsItsRiverUpright) {
   // An arc of a circle, run through from right to left: the letters still read from left to right.
   std::vector<ScreenPx> path;
@@ -23,14 +40,10 @@ TEST(CurvedNames, ANameFollowsItsRiverUpright) {
     const double angle = std::numbers::pi * (0.25 + 0.5 * i / 200);
     path.push_back({200 + 300 * std::cos(angle), 400 - 300 * std::sin(angle)});
   }
-  const GlyphRun straight = shape(test_fonts(), "Yalu", plain());
-  const std::vector<ScreenPx> letters = letter_path(path, 6);
-  const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
-  ASSERT_FALSE(starts.empty());
-  const auto curved = run_along(letters, starts.front(), straight);
-  ASSERT_TRUE(curved);
-  const GlyphRun& run = *curved;
-  EXPECT_EQ(boxes_along(letters, starts.front(), straight).size(), run.glyphs.size());
+  const SetName curved = set_where_straightest("Yalu", path, 6);
+  ASSERT_TRUE(curved.run);
+  const GlyphRun& run = *curved.run;
+  EXPECT_EQ(curved.boxes.size(), run.glyphs.size());
   for (std::size_t i = 1; i < run.glyphs.size(); ++i) EXPECT_GT(run.glyphs[i].x, run.glyphs[i - 1].x);
   for (const Glyph& glyph : run.glyphs) {
     // Six pixels above the line on the outside of the circle, within the letter's own half width.
@@ -47,13 +60,9 @@ TEST(CurvedNames, TheStraightStretchComesFirst) {
     const double angle = std::numbers::pi / 2 * (1 - i / 40.0);
     path.push_back({300 + 60 * std::cos(angle), 260 - 60 * std::sin(angle)});
   }
-  const GlyphRun straight = shape(test_fonts(), "Tumen (Tuman)", plain());
-  const std::vector<ScreenPx> letters = letter_path(path, 5);
-  const std::vector<std::size_t> starts = starts_by_bend(letters, straight.width);
-  ASSERT_FALSE(starts.empty());
-  const auto curved = run_along(letters, starts.front(), straight);
-  ASSERT_TRUE(curved);
-  for (const Glyph& glyph : curved->glyphs) {
+  const SetName curved = set_where_straightest("Tumen (Tuman)", path, 5);
+  ASSERT_TRUE(curved.run);
+  for (const Glyph& glyph : curved.run->glyphs) {
     EXPECT_NEAR(static_cast<double>(glyph.angle_rad), 0, 0.02);
     EXPECT_NEAR(static_cast<double>(glyph.y), 195, 0.5);
   }

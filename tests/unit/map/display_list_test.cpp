@@ -1,6 +1,7 @@
 #include "map/display_list.h"
 
 #include <cmath>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -48,7 +49,7 @@ DrawGlyphs label(std::string text, ScreenPx origin, double angle) {
 const GeometryRef square = test_geometry({{{10, 10}, {50, 10}, {50, 50}, {10, 50}}});
 
 DisplayList list_of(std::vector<DisplayCommand> commands) {
-  return {{100, 100}, {255, 255, 255, 255}, commands};
+  return {{100, 100}, {255, 255, 255, 255}, std::move(commands)};
 }
 
 TEST(DisplayListText, OneLineACommand) {
